@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What is done in one focus area under a theme.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Approach;
+use crate::areas::FocusArea;
+use crate::evidence::Study;
+use crate::programme::{Scheme, Theme};
+use crate::{Alias, Kind, Line, Prose, Ref, Source};
+
+/// What is done in one focus area under a theme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Intervention {
+    /// The name by which it is known.
+    #[serde(rename = "naam")]
+    #[schemars(title = "Naam", extend("x-en" = "Name"))]
+    pub name: Line,
+    /// Other names and spellings, with where they were found.
+    #[serde(rename = "aliassen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Andere namen", extend("x-en" = "Other names"))]
+    pub aliases: Vec<Alias>,
+    /// Where it is done.
+    #[serde(rename = "focusgebied")]
+    #[schemars(title = "Focusgebied", extend("x-en" = "Focus area"))]
+    pub area: Ref<FocusArea>,
+    /// The recurring kinds of intervention it is an instance of.
+    #[serde(rename = "aanpaktypen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Aanpaktypen", extend("x-en" = "Approaches"))]
+    pub approaches: Vec<Ref<Approach>>,
+    /// The themes or destinations it is paid from.
+    #[serde(rename = "themas")]
+    #[schemars(title = "Thema's", length(min = 1), extend("x-en" = "Themes"))]
+    pub themes: Vec<Ref<Theme>>,
+    /// The scheme that pays for it, wholly or in part.
+    #[serde(rename = "regeling", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Regeling", extend("x-en" = "Scheme"))]
+    pub scheme: Option<Ref<Scheme>>,
+    /// What is done.
+    #[serde(rename = "omschrijving", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Omschrijving", extend("x-en" = "Description"))]
+    pub description: Option<Prose>,
+    /// The studies it was part of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Studies", extend("x-en" = "Studies"))]
+    pub studies: Vec<Ref<Study>>,
+    /// Where this comes from: document and section.
+    #[serde(rename = "bronnen")]
+    #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]
+    pub sources: Vec<Source>,
+}
+
+impl Kind for Intervention {
+    const CODE: &'static str = "aanpak";
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A subject: main theme of a scheme, other destination of its money, or research theme.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Scheme;
+use crate::{Alias, Kind, Line, Prose, Ref, Source};
+
+/// A subject: main theme of a scheme, other destination of its money, or research theme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// The name by which it is known.
+    #[serde(rename = "naam")]
+    #[schemars(title = "Naam", extend("x-en" = "Name"))]
+    pub name: Line,
+    /// Other names and spellings, with where they were found.
+    #[serde(rename = "aliassen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Andere namen", extend("x-en" = "Other names"))]
+    pub aliases: Vec<Alias>,
+    /// Which of the three it is: they are told apart.
+    #[serde(rename = "soort")]
+    #[schemars(title = "Soort", extend("x-en" = "Sort"))]
+    pub sort: ThemeSort,
+    /// The scheme it is a part of.
+    #[serde(rename = "regeling", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Regeling", extend("x-en" = "Scheme"))]
+    pub scheme: Option<Ref<Scheme>>,
+    /// What falls under it.
+    #[serde(rename = "samenvatting", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Samenvatting", extend("x-en" = "Summary"))]
+    pub summary: Option<Prose>,
+    /// Where this comes from: document and section.
+    #[serde(rename = "bronnen")]
+    #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]
+    pub sources: Vec<Source>,
+}
+
+impl Kind for Theme {
+    const CODE: &'static str = "thema";
+}
+
+/// What a theme is a theme of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ThemeSort {
+    /// A main theme of a scheme (hoofdthema).
+    #[serde(rename = "hoofdthema")]
+    #[schemars(title = "Hoofdthema", extend("x-en" = "Main theme"))]
+    Main,
+    /// Another destination of its money.
+    #[serde(rename = "bestemming")]
+    #[schemars(title = "Andere bestemming", extend("x-en" = "Other destination"))]
+    Destination,
+    /// A theme of the research agenda.
+    #[serde(rename = "onderzoeksthema")]
+    #[schemars(title = "Onderzoeksthema", extend("x-en" = "Research theme"))]
+    Research,
+}
