@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+use std::time::Duration;
+
+use sqlx::Connection;
+use sqlx::sqlite::SqliteConnection;
+use wijkwijs_domain::State;
+use wijkwijs_ledger::Health;
+use wijkwijs_testkit::{draft, id, theme};
+
+use super::*;
+
+async fn health_becomes(store: &Store, wanted: impl Fn(&Health) -> bool) -> Health {
+    for _ in 0..50 {
+        if wanted(&store.health()) {
+            return store.health();
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("still {:?}", store.health());
+}
+
+async fn sql(folder: &Path, statement: &'static str) {
+    let url = format!("sqlite://{}", folder.join("ledger.sqlite").display());
+    let mut connection = SqliteConnection::connect(&url).await.unwrap();
+    sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_follower_sees_what_another_process_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = started(folder.path()).await;
+    let reader = open(folder.path()).await;
+    let _follower = reader.follow();
+    let written = write(&writer, |m| Ok(vec![draft(m, "thema/werk", State::Public, theme("Werk"))])).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(5), reader.wait_for(written.last)).await.unwrap();
+    assert_eq!(reader.model().public().get(&id("thema/werk")).unwrap().name(), "Werk");
+}
+
+#[tokio::test]
+async fn a_missing_number_stops_the_follower_loudly() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = started(folder.path()).await;
+    let _follower = store.follow();
+    sql(folder.path(), "update head set seq = 9").await;
+    let health = health_becomes(&store, |h| matches!(h, Health::Stopped(_))).await;
+    assert!(matches!(&health, Health::Stopped(why) if why.contains("na volgnummer 2")), "{health:?}");
+}
+
+#[tokio::test]
+async fn a_ledger_that_was_put_back_is_noticed_by_follower_and_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = started(folder.path()).await;
+    let _follower = store.follow();
+    sql(folder.path(), "update head set epoch = 2").await;
+    health_becomes(&store, |h| matches!(h, Health::Stopped(_))).await;
+    let refused = write(&store, |_| Ok(vec![])).await.unwrap_err();
+    assert!(refused.to_string().contains("vervangen"), "{refused}");
+}
