@@ -94,6 +94,10 @@ pub enum Problem {
     Absent,
     /// A merge that would forward to itself or in a circle.
     ForwardsToItself,
+    /// A package and a person changed the same fields of a record since the last import.
+    Conflict { fields: Vec<String> },
+    /// Not for this person.
+    NotAllowed,
     /// The text is not in the form it should be in; the parser's own words.
     Syntax { message: String },
 }
@@ -259,6 +263,11 @@ impl Problem {
             Self::Exists => lang.pick("bestaat al; wijzig het bestaande of kies een andere naam.".into(), "exists already; change it or choose another name.".into()),
             Self::Absent => lang.pick("bestaat niet, dus valt er niets te wijzigen.".into(), "does not exist, so there is nothing to change.".into()),
             Self::ForwardsToItself => lang.pick("kan niet naar zichzelf doorverwijzen.".into(), "cannot forward to itself.".into()),
+            Self::Conflict { fields } => lang.pick(
+                format!("hier gewijzigd sinds de vorige import, en in het pakket ook; verschil in: {}. Neem de wijziging over in het pakket, of importeer de rest met --skip-conflicts.", joined(fields)),
+                format!("changed here since the last import, and in the package too; they differ in: {}. Take the change over in the package, or import the rest with --skip-conflicts.", joined(fields)),
+            ),
+            Self::NotAllowed => lang.pick("u hebt hiervoor geen toestemming; vraag het de beheerder.".into(), "you are not allowed to do this; ask the administrator.".into()),
             // All other problems are sentences of the two functions above.
             _ => String::new(),
         }

@@ -29,8 +29,8 @@ pub struct Entry {
     pub state: State,
     /// The published head, with whether it is public, internal, withdrawn or merged.
     pub published: Option<(Arc<Item>, State)>,
-    /// The body as last imported from a package: the base of the next three-way import.
-    pub imported: Option<Arc<str>>,
+    /// The revision last imported from a package, with its state: the base of the next three-way import.
+    pub imported: Option<(Arc<Item>, State)>,
 }
 
 /// The whole ledger, folded. Cheap to clone: maps are persistent.
@@ -122,7 +122,7 @@ impl Model {
         let state = revision.envelope.state.clone();
         let before = self.entries.get(id).cloned();
         let imported = if revision.envelope.origin == Origin::Package {
-            item.text().cloned()
+            Some((Arc::clone(&item), state.clone()))
         } else {
             before.as_ref().and_then(|e| e.imported.clone())
         };
@@ -165,8 +165,9 @@ impl Model {
             .entries
             .iter()
             .map(|(id, e)| {
-                let published = e.published.as_ref().map(|(i, s)| (i.seq, s.code()));
-                format!("{id} {} {} {published:?} {:?} {:?}", e.working.seq, e.state.code(), e.imported, e.working.body)
+                let head = |head: &Option<(Arc<Item>, State)>| head.as_ref().map(|(i, s)| (i.seq, s.code()));
+                let (published, imported) = (head(&e.published), head(&e.imported));
+                format!("{id} {} {} {published:?} {imported:?} {:?}", e.working.seq, e.state.code(), e.working.body)
             })
             .collect();
         lines.extend(self.working.dump().into_iter().map(|l| format!("working {l}")));

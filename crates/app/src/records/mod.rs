@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Single records: reading their history, changing and withdrawing them.
+
+mod change;
+mod history;
+
+pub use change::{Draftable, save, withdraw};
+pub use history::{Change, FieldChange, public_history};

@@ -1,0 +1,107 @@
+site-tagline = What changes in the neighbourhood, and how do we know?
+site-description = What is done in the neighbourhoods of { $programma }, what works, what gets in the way and what is not yet known, with sources.
+skip = Skip to content
+nav-label = Main menu
+crumbs-label = Breadcrumb
+home = Home
+footer-knowledge = Knowledge
+footer-programmes = Programmes
+footer-data = Data
+footer-api = For programs (API)
+footer-source = About this programme
+ledger = State of the data: number { $nummer }, { $datum }
+ledger-hash = check sum
+licence = Texts: CC BY 4.0. Software: EUPL-1.2.
+fictional-label = Fictional
+fictional-text = { $programma } is made up. No name, statement or area in it is real.
+programme-other = Other programme
+
+home-areas = The areas
+home-areas-count = { $aantal } { $aantal ->
+    [one] intervention
+   *[other] interventions
+  }
+home-known = What was seen
+home-ways = Look further
+home-none = This data set is empty. Import a package with "wijkwijs import".
+
+list-total = { $aantal ->
+    [0] None
+    [one] One result
+   *[other] { $aantal } results
+  }
+list-shown = { $van } to { $tot } of { $aantal }
+list-filter = Search this list
+list-name = Name contains
+list-all = All
+list-apply = Filter
+list-active = Filtered on
+list-remove = Remove filter
+list-clear = Show all
+list-empty = Nothing meets this choice.
+list-none = Nothing has been recorded about this yet.
+list-first = To the beginning
+list-next = Next
+list-pages = Pages
+list-narrow = Type to narrow the list
+list-left = { "{n}" } left
+
+record-aliases = Also known as
+record-fields = Details
+record-about = About this page
+record-links = What this hangs together with
+record-links-none = Nothing refers to this yet.
+record-sources = Sources
+record-more = Show { $aantal } more
+record-all = All { $aantal } in a list
+record-version = Version
+record-changed = Changed
+record-history = History
+record-permanent = Permanent address
+record-permanent-note = This address stays, also when the name changes.
+record-citation = How to cite this
+record-citation-text = { $naam }. In: { $programma }. Wijkwijs, version { $versie }, { $datum }. { $adres }
+record-json = These data as JSON
+record-unreadable = These data cannot be read
+record-unreadable-text = They were recorded in a form this program does not know. Nothing is lost; the administrator can update the program.
+record-no-addressee = The source names nobody
+record-yes = yes
+record-no = no
+record-provenance = Where these data come from
+
+reach-heading = Where was this seen?
+reach-lead = { $aantal } of { $noemer } areas studied
+reach-lead-unknown = { $aantal } areas; the source does not say how many were studied
+reach-study = Study
+reach-round = Round
+reach-areas = Areas
+reach-number = Seen in
+reach-note = An area that is missing was not studied or did not have this approach; that says nothing about the area.
+
+history-title = History
+history-lead = What was made public here, and what changed since. The newest comes first.
+history-first = First public version
+history-changed = { $aantal ->
+    [one] One field changed
+   *[other] { $aantal } fields changed
+  }
+history-same = Published again without a change
+history-unreadable = The text of this version was removed or cannot be read
+history-version = Version { $versie }
+history-old = Was
+history-new = Became
+history-nothing = nothing
+history-show = Show the change
+history-back = Back to the current version
+
+status-not-found = This page does not exist
+status-not-found-text = Perhaps the address was copied wrongly. An address that once existed here does not vanish: you would read what happened to it.
+status-gone = This was withdrawn
+status-gone-text = This was withdrawn on { $datum }. It no longer holds and can no longer be read.
+status-removed = This was removed
+status-removed-text = The content was removed on request on { $datum }.
+status-merged-text = This was merged with another page on { $datum }.
+status-error = Something went wrong
+status-error-text = That is our fault, not yours. Try again later. If it keeps going wrong, mention this number:
+status-number = Number
+status-next = Perhaps you are looking for this

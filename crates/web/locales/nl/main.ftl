@@ -1,0 +1,107 @@
+site-tagline = Wat verandert er in de wijk, en hoe weten we dat?
+site-description = Wat er gebeurt in de wijken van { $programma }, wat er werkt, wat er tegenzit en wat nog niet bekend is, met bronnen.
+skip = Naar de inhoud
+nav-label = Hoofdmenu
+crumbs-label = Kruimelpad
+home = Start
+footer-knowledge = Kennis
+footer-programmes = Programma's
+footer-data = Gegevens
+footer-api = Voor programma's (API)
+footer-source = Over dit programma
+ledger = Stand van de gegevens: nummer { $nummer }, { $datum }
+ledger-hash = controlegetal
+licence = Teksten: CC BY 4.0. Programma: EUPL-1.2.
+fictional-label = Fictief
+fictional-text = { $programma } is verzonnen. Geen enkele naam, uitspraak of gebied is echt.
+programme-other = Ander programma
+
+home-areas = De gebieden
+home-areas-count = { $aantal } { $aantal ->
+    [one] aanpak
+   *[other] aanpakken
+  }
+home-known = Wat er gezien is
+home-ways = Zoek verder
+home-none = Dit gegevensbestand is leeg. Importeer een pakket met "wijkwijs import".
+
+list-total = { $aantal ->
+    [0] Geen
+    [one] Eén resultaat
+   *[other] { $aantal } resultaten
+  }
+list-shown = { $van } tot en met { $tot } van { $aantal }
+list-filter = Zoek in deze lijst
+list-name = Naam bevat
+list-all = Alle
+list-apply = Filteren
+list-active = Gefilterd op
+list-remove = Verwijder filter
+list-clear = Toon alles
+list-empty = Er is niets dat aan deze keuze voldoet.
+list-none = Hierover is nog niets vastgelegd.
+list-first = Naar het begin
+list-next = Volgende
+list-pages = Bladeren
+list-narrow = Typ om de lijst te verkorten
+list-left = Nog { "{n}" } over
+
+record-aliases = Ook bekend als
+record-fields = Gegevens
+record-about = Over deze pagina
+record-links = Wat hiermee samenhangt
+record-links-none = Nog niets verwijst hiernaar.
+record-sources = Bronnen
+record-more = Nog { $aantal } tonen
+record-all = Alle { $aantal } in een lijst
+record-version = Versie
+record-changed = Gewijzigd
+record-history = Geschiedenis
+record-permanent = Vast adres
+record-permanent-note = Dit adres blijft bestaan, ook als de naam verandert.
+record-citation = Zo verwijst u hiernaar
+record-citation-text = { $naam }. In: { $programma }. Wijkwijs, versie { $versie }, { $datum }. { $adres }
+record-json = Deze gegevens als JSON
+record-unreadable = Deze gegevens zijn niet te lezen
+record-unreadable-text = Ze zijn vastgelegd in een vorm die dit programma niet kent. Er is niets verloren; de beheerder kan het programma bijwerken.
+record-no-addressee = In de bron wordt niemand genoemd
+record-yes = ja
+record-no = nee
+record-provenance = Herkomst van deze gegevens
+
+reach-heading = Waar is dit gezien?
+reach-lead = { $aantal } van de { $noemer } onderzochte gebieden
+reach-lead-unknown = { $aantal } gebieden; hoeveel er zijn onderzocht, zegt de bron niet
+reach-study = Studie
+reach-round = Ronde
+reach-areas = Gebieden
+reach-number = Gezien in
+reach-note = Een gebied dat ontbreekt is niet onderzocht of had deze aanpak niet; dat is geen uitspraak over het gebied.
+
+history-title = Geschiedenis
+history-lead = Wat hier openbaar is gemaakt, en wat er daarna veranderde. Het nieuwste staat bovenaan.
+history-first = Eerste openbare versie
+history-changed = { $aantal ->
+    [one] Eén veld gewijzigd
+   *[other] { $aantal } velden gewijzigd
+  }
+history-same = Opnieuw gepubliceerd zonder wijziging
+history-unreadable = De tekst van deze versie is verwijderd of niet te lezen
+history-version = Versie { $versie }
+history-old = Was
+history-new = Werd
+history-nothing = niets
+history-show = Toon de wijziging
+history-back = Terug naar de huidige versie
+
+status-not-found = Deze pagina is er niet
+status-not-found-text = Misschien is het adres verkeerd overgenomen. Een adres dat hier ooit bestond, verdwijnt niet: dan zou u lezen wat er gebeurd is.
+status-gone = Dit is ingetrokken
+status-gone-text = Op { $datum } is dit ingetrokken. Het geldt niet meer en is niet meer in te zien.
+status-removed = Dit is verwijderd
+status-removed-text = Op { $datum } is de inhoud op verzoek verwijderd.
+status-merged-text = Op { $datum } is dit samengevoegd met een andere pagina.
+status-error = Er ging iets mis
+status-error-text = Dat ligt aan ons, niet aan u. Probeer het straks opnieuw. Blijft het misgaan, noem dan dit nummer:
+status-number = Nummer
+status-next = Misschien zoekt u dit

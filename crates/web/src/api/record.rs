@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! One record: its body, its version, and links in both directions.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+use wijkwijs_domain::kind::{by_plural, of_id};
+use wijkwijs_domain::model::{Gone, GoneWhy, Item};
+use wijkwijs_domain::{Id, PublicModel};
+
+use super::problem::{no_such_address, problem};
+use crate::address;
+use crate::site::Site;
+use crate::words::machine_time;
+
+/// `GET /api/v1/{plural}/{slug}`.
+pub async fn record(State(site): State<Site>, Path((plural, slug)): Path<(String, String)>) -> Response {
+    let snapshot = site.snapshot();
+    let id = by_plural(&plural).and_then(|kind| Id::new(kind.code, &slug).ok());
+    let Some(id) = id else { return no_such_address(&format!("/api/v1/{plural}/{slug}")) };
+    let public = snapshot.public();
+    match (public.get(&id), public.gone(&id)) {
+        (Some(item), _) => {
+            let mut body = body_of(item);
+            body["relaties"] = relations(public, item);
+            Json(body).into_response()
+        }
+        (None, Some(gone)) => was(public, gone),
+        (None, None) => no_such_address(&format!("/api/v1/{plural}/{slug}")),
+    }
+}
+
+fn was(public: &PublicModel, gone: &Gone) -> Response {
+    if let GoneWhy::Forwards(to) = &gone.why
+        && public.get(to).is_some()
+    {
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, address::api_record(to))]).into_response();
+    }
+    let detail = format!("Dit is ingetrokken of verwijderd op {}.", machine_time(gone.time));
+    problem(StatusCode::GONE, "Ingetrokken", &detail, &[])
+}
+
+/// What every answer says of a record: who and which version it is, its body, and where it is.
+#[must_use]
+pub fn body_of(item: &Item) -> Value {
+    let mut answer = Map::new();
+    answer.insert("id".into(), json!(item.id));
+    answer.insert("programma".into(), json!(item.programme));
+    answer.insert("versie".into(), json!(item.version));
+    answer.insert("gewijzigdOp".into(), json!(machine_time(item.time)));
+    match item.text().and_then(|text| serde_json::from_str::<Map<String, Value>>(text).ok()) {
+        Some(body) => answer.extend(body),
+        None => drop(answer.insert("onleesbaar".into(), json!(true))),
+    }
+    let links = json!({
+        "self": { "href": address::api_record(&item.id) },
+        "pagina": { "href": address::record(&item.id) },
+        "geschiedenis": { "href": address::history(&item.id) },
+    });
+    answer.insert("_links".into(), links);
+    Value::Object(answer)
+}
+
+/// Links in both directions, each with the field it stands in.
+fn relations(public: &PublicModel, item: &Item) -> Value {
+    let link = |id: &Id, field: Option<&str>| {
+        let target = public.get(id)?;
+        Some(json!({ "id": id, "naam": target.name(), "veld": field, "href": address::api_record(id) }))
+    };
+    let field = |id: &Id, at: u16| of_id(id).ok().and_then(|kind| kind.fields().get(usize::from(at))).map(|f| f.key);
+    let outgoing = item.content().into_iter().flat_map(|content| &content.digest.links);
+    let to: Vec<Value> = outgoing.filter_map(|l| link(&l.to, field(&item.id, l.field))).collect();
+    let from: Vec<Value> = public.incoming(&item.id).filter_map(|l| link(&l.from, field(&l.from, l.field))).collect();
+    json!({ "verwijstNaar": to, "verwezenDoor": from })
+}

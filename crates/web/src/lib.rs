@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Pages and API of wijkwijs: presentation only. A page is `load` (a view from a snapshot of the public ledger)
+//! and `render` (markup from a view), kept apart; a `GET` takes no lock and, but for a history, runs no SQL.
+
+pub mod address;
+mod api;
+pub mod chrome;
+mod handlers;
+mod headers;
+mod health;
+pub mod interventions;
+pub mod page;
+mod site;
+pub mod ui;
+pub mod view;
+pub mod words;
+
+use axum::routing::get;
+use axum::{Extension, Router, middleware};
+use tower_http::compression::CompressionLayer;
+use wijkwijs_domain::Lang;
+
+pub use site::{Anchor, Settings, Site, Snapshot};
+
+/// Every address of the site.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .merge(pages(Lang::Nl))
+        .nest("/en", pages(Lang::En))
+        .nest("/api/v1", api::router())
+        .route("/assets/{*path}", get(handlers::asset))
+        .route("/healthz", get(health::healthz))
+        .fallback(handlers::not_found)
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(headers::secure))
+        .with_state(site)
+}
+
+/// The pages in one language.
+fn pages(lang: Lang) -> Router<Site> {
+    Router::new()
+        .route("/", get(handlers::home))
+        .route("/{plural}", get(handlers::list))
+        .route("/{plural}/{slug}", get(handlers::record))
+        .route("/{plural}/{slug}/geschiedenis", get(handlers::history))
+        .layer(Extension(lang))
+}

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What a list is filtered by: other records by their kind's noun, choices by their field, and a part of the name.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use wijkwijs_domain::kind::{Choice, Field, Shape};
+use wijkwijs_domain::model::Item;
+use wijkwijs_domain::{Id, KindInfo, PublicModel};
+
+/// A way in which a kind can be filtered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filterable {
+    /// By a record of another kind that it refers to; the key is that kind's noun.
+    Record(&'static str),
+    /// By a word chosen in a field; the key is the field's.
+    Word(usize, &'static Field),
+}
+
+impl Filterable {
+    /// The query key.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Record(kind) => kind,
+            Self::Word(_, field) => field.key,
+        }
+    }
+
+    /// The words that can be chosen.
+    #[must_use]
+    pub fn choices(&self) -> &'static [Choice] {
+        match self {
+            Self::Word(_, field) => words(&field.shape).unwrap_or(&[]),
+            Self::Record(_) => &[],
+        }
+    }
+
+    /// Whether an item meets this value: a slug, or a word.
+    #[must_use]
+    pub fn holds(&self, item: &Item, value: &str) -> bool {
+        match self {
+            Self::Word(at, _) => item.facet(*at).any(|code| code == value),
+            Self::Record(kind) => links(item).any(|to| to.kind() == *kind && to.slug() == value),
+        }
+    }
+}
+
+fn links(item: &Item) -> impl Iterator<Item = &Id> {
+    item.content().into_iter().flat_map(|content| content.digest.links.iter().map(|link| &link.to))
+}
+
+/// The ways in which a kind can be filtered, in the order of its fields.
+#[must_use]
+pub fn filterable(kind: &'static KindInfo) -> Vec<Filterable> {
+    let mut all: Vec<Filterable> = Vec::new();
+    for (at, field) in kind.fields().iter().enumerate() {
+        if words(&field.shape).is_some() {
+            all.push(Filterable::Word(at, field));
+        }
+        for target in targets(&field.shape) {
+            if !all.contains(&Filterable::Record(target)) {
+                all.push(Filterable::Record(target));
+            }
+        }
+    }
+    all
+}
+
+fn words(shape: &'static Shape) -> Option<&'static [Choice]> {
+    match shape {
+        Shape::Choice(choices) => Some(choices),
+        Shape::List { item, .. } => words(item),
+        _ => None,
+    }
+}
+
+fn targets(shape: &Shape) -> Vec<&'static str> {
+    match shape {
+        Shape::Reference(kind) => vec![kind],
+        Shape::List { item, .. } => targets(item),
+        Shape::Table(fields) => fields.iter().flat_map(|field| targets(&field.shape)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a list is asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    /// The programme's slug.
+    pub programme: Option<String>,
+    /// A part of the name or another name.
+    pub name: Option<String>,
+    /// Values by filter key.
+    pub filters: BTreeMap<&'static str, String>,
+    /// The slug of the record after which to go on.
+    pub after: Option<String>,
+    /// How many at most.
+    pub limit: usize,
+}
+
+/// Items of one list, filtered, and where to go on.
+pub struct Found {
+    /// All that meet the filters.
+    pub total: usize,
+    /// How many come before the first shown.
+    pub skipped: usize,
+    /// Those shown.
+    pub items: Vec<Arc<Item>>,
+    /// Whether there are more after them.
+    pub more: bool,
+}
+
+impl Query {
+    /// A query from the parameters of an address; keys that a kind does not know are told apart, with their value.
+    pub fn parse(kind: &'static KindInfo, params: &[(String, String)], limit: usize) -> (Self, Vec<String>) {
+        let filters = filterable(kind);
+        let mut query = Self { limit, ..Self::default() };
+        let mut unknown = Vec::new();
+        for (key, value) in params.iter().filter(|(_, value)| !value.is_empty()) {
+            match (key.as_str(), filters.iter().find(|f| f.key() == key)) {
+                (_, Some(filter)) => drop(query.filters.insert(filter.key(), value.clone())),
+                ("programma", None) => query.programme = Some(value.clone()),
+                ("naam", None) => query.name = Some(value.clone()),
+                ("na", None) => query.after = Some(value.clone()),
+                _ => unknown.push(key.clone()),
+            }
+        }
+        (query, unknown)
+    }
+
+    /// Whether anything is filtered on.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.name.is_some() || !self.filters.is_empty()
+    }
+
+    /// Runs the query over the public records of a kind in a programme.
+    #[must_use]
+    pub fn run(&self, public: &PublicModel, programme: &Id, kind: &'static KindInfo) -> Found {
+        let filters = filterable(kind);
+        let needle = self.name.as_ref().map(|n| n.to_lowercase());
+        let meets = |item: &Item| {
+            let filtered = filters.iter().all(|f| self.filters.get(f.key()).is_none_or(|v| f.holds(item, v)));
+            filtered && needle.as_ref().is_none_or(|n| is_called(item, n))
+        };
+        let all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
+        let after = self.after.as_ref().and_then(|slug| all.iter().position(|item| item.id.slug() == slug));
+        let skipped = after.map_or(0, |at| at + 1);
+        let items: Vec<Arc<Item>> = all.iter().skip(skipped).take(self.limit).map(|item| Arc::clone(item)).collect();
+        Found { total: all.len(), more: skipped + items.len() < all.len(), skipped, items }
+    }
+
+    /// The parameters that lead to this query, without the programme and the place.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&str, &str)> {
+        let mut all: Vec<(&str, &str)> = self.filters.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        all.extend(self.name.as_deref().map(|n| ("naam", n)));
+        all
+    }
+}
+
+fn is_called(item: &Item, needle: &str) -> bool {
+    item.content().is_some_and(|content| {
+        let names = std::iter::once(&content.digest.name).chain(&content.digest.aliases);
+        names.into_iter().any(|name| name.to_lowercase().contains(needle))
+    })
+}

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The page of one record: what it says, what hangs together with it, and where it comes from.
+
+use std::sync::Arc;
+
+use maud::{Markup, html};
+use serde_json::{Map, Value as Json};
+use wijkwijs_domain::kind::{Label, Shape, of_id};
+use wijkwijs_domain::model::{Body, Item};
+use wijkwijs_domain::record::Micros;
+use wijkwijs_domain::{Id, KindInfo, PublicModel};
+
+use super::related::{GroupView, can_filter, related};
+use crate::address;
+use crate::chrome::{Chrome, Page};
+use crate::interventions::ReachView;
+use crate::ui::{self, Badge, Level, LinkGroup, LinkItem, Meta, Permanent, Text, Title, Tone};
+use crate::view::{FieldView, Named, SourceView, ValueView, fields, first_prose, named};
+use crate::words::{Value, day, machine_time, t, t_with};
+
+/// What a record's page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordView {
+    /// The record.
+    pub record: Named,
+    /// The programme it belongs to.
+    pub programme: Named,
+    /// Its version.
+    pub version: u32,
+    /// When that was published.
+    pub time: Micros,
+    /// Whether its body can be read.
+    pub readable: bool,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Words chosen in it.
+    pub chosen: Vec<Label>,
+    /// What it says in short.
+    pub lead: Option<String>,
+    /// Its other fields.
+    pub fields: Vec<FieldView>,
+    /// Where it comes from.
+    pub sources: Vec<SourceView>,
+    /// What comes from elsewhere and what was decided, for a programme.
+    pub provenance: Option<String>,
+    /// In how many of the areas studied it was seen, for an approach.
+    pub reach: Vec<ReachView>,
+    /// What links to it.
+    pub related: Vec<GroupView>,
+}
+
+/// Fields with a place of their own on the page.
+const APART: [&str; 4] = ["naam", "aliassen", "bronnen", "herkomst"];
+
+/// Loads a record's page.
+#[must_use]
+pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
+    let kind = of_id(&item.id).ok();
+    let body: Map<String, Json> = item.text().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let all = kind.map_or(&[][..], KindInfo::fields);
+    let lead = first_prose(all, &body).filter(|(field, _)| field.key != "herkomst");
+    let choices = all.iter().filter(|f| matches!(f.shape, Shape::Choice(_)));
+    let chosen = choices.clone().filter_map(|f| match &f.shape {
+        Shape::Choice(choices) => {
+            choices.iter().find(|c| body.get(f.key).is_some_and(|v| v == c.code)).map(|c| c.label)
+        }
+        _ => None,
+    });
+    let mut except: Vec<&str> = APART.to_vec();
+    except.extend(lead.iter().map(|(field, _)| field.key));
+    except.extend(choices.map(|f| f.key));
+    let programme = public.get(&item.programme);
+    RecordView {
+        record: named(item),
+        programme: programme.map_or_else(|| Named { id: item.programme.clone(), name: String::new() }, named),
+        version: item.version,
+        time: item.time,
+        readable: matches!(item.body, Body::Read(_)),
+        aliases: aliases(item),
+        chosen: chosen.collect(),
+        lead: lead.map(|(_, text)| text.to_owned()),
+        fields: fields(public, all, &body, &except),
+        sources: sources(public, &body),
+        provenance: body.get("herkomst").and_then(Json::as_str).map(str::to_owned),
+        reach: crate::interventions::reach(public, &item.id),
+        related: related(public, &item.id),
+    }
+}
+
+/// The same name may have been found in two documents; it is one name.
+fn aliases(item: &Item) -> Vec<String> {
+    let mut names: Vec<String> = item.content().map_or_else(Vec::new, |content| content.digest.aliases.clone());
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
+}
+
+fn sources(public: &PublicModel, body: &Map<String, Json>) -> Vec<SourceView> {
+    let all = body.get("bronnen").and_then(Json::as_array);
+    let text = |source: &Json, key: &str| source.get(key).and_then(Json::as_str).map(str::to_owned);
+    all.into_iter()
+        .flatten()
+        .filter_map(|source| {
+            let document = public.get(&Id::parse(&text(source, "document")?).ok()?)?;
+            let short = document.typed::<wijkwijs_domain::agenda::Publication>().and_then(|p| p.short_title);
+            let name = short.map_or_else(|| document.name().to_owned(), |title| title.to_string());
+            let document = Named { id: document.id.clone(), name };
+            Some(SourceView { document, section: text(source, "onderdeel")?, note: text(source, "toelichting") })
+        })
+        .collect()
+}
+
+/// Draws a record's page.
+#[must_use]
+pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
+    let lang = chrome.lang;
+    let kind = of_id(&view.record.id).ok();
+    let title = Title {
+        kind: kind.map(|k| k.title(lang, false).into()),
+        text: chrome.content(&view.record.name),
+        badges: view.chosen.iter().map(|c| Badge::new(c.in_lang(lang), Tone::Info)).collect(),
+        lead: None,
+    };
+    let aliases: Vec<Text<'_>> = view.aliases.iter().map(|name| chrome.content(name)).collect();
+    let main = html! {
+        (ui::title(&title))
+        (ui::aliases(&t(lang, "record-aliases"), &aliases))
+        @if !view.readable { (unreadable(chrome)) }
+        @if let Some(lead) = &view.lead { (ui::prose(&chrome.content(lead))) }
+        (body(view, chrome))
+        @if !view.reach.is_empty() { (crate::interventions::reach_section(&view.reach, chrome)) }
+        @if !view.related.is_empty() {
+            (ui::section("samenhang", t(lang, "record-links"), groups(view, chrome)))
+        }
+        @if !view.sources.is_empty() { (ui::section("bronnen", t(lang, "record-sources"), source_list(view, chrome))) }
+        @if let Some(text) = &view.provenance {
+            (ui::section("herkomst", t(lang, "record-provenance"), markdown(text, chrome)))
+        }
+    };
+    let list = kind.map(|k| (Some(chrome.list(k, &[])), k.title(lang, true).to_owned()));
+    let crumbs = list.into_iter().chain([(None, view.record.name.clone())]).collect();
+    let main = ui::columns(main, &t(lang, "record-about"), about(view, chrome));
+    Page { title: view.record.name.clone(), section: kind, crumbs, main, listed: true }
+}
+
+fn unreadable(chrome: &Chrome) -> Markup {
+    ui::notice(&ui::Notice {
+        tone: Tone::Warning,
+        heading: Some(t(chrome.lang, "record-unreadable").into()),
+        body: html! { p { (t(chrome.lang, "record-unreadable-text")) } },
+        announce: false,
+    })
+}
+
+/// The fields, and a word where the absence of one says something.
+fn body(view: &RecordView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    let mut all: Vec<ui::Field<'_>> = view
+        .fields
+        .iter()
+        .map(|field| ui::Field {
+            label: field.label.in_lang(lang).into(),
+            value: value(&field.value, chrome),
+            lang: None,
+        })
+        .collect();
+    let addressees = of_id(&view.record.id).ok().and_then(|kind| kind.field("geadresseerden")).map(|(_, f)| f.label);
+    if let Some(label) = addressees.filter(|label| !view.fields.iter().any(|f| f.label == *label)) {
+        let value = ui::absent(&t(lang, "record-no-addressee"));
+        all.push(ui::Field { label: label.in_lang(lang).into(), value, lang: None });
+    }
+    html! { @if !all.is_empty() { (ui::fields(&all)) } }
+}
+
+fn value(view: &ValueView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    match view {
+        ValueView::Line(text) if text.starts_with("https://") => ui::link(text, &text.as_str().into()),
+        ValueView::Line(text) => html! { (chrome.content(text)) },
+        ValueView::Prose(text) => ui::prose(&chrome.content(text)),
+        ValueView::Number(n) => html! { (n) },
+        ValueView::Yes(yes) => html! { (t(lang, if *yes { "record-yes" } else { "record-no" })) },
+        ValueView::Choice(label) => html! { (label.in_lang(lang)) },
+        ValueView::Link(named) => ui::link(&chrome.record(&named.id), &chrome.content(&named.name)),
+        ValueView::List(items) => ui::values(&items.iter().map(|item| value(item, chrome)).collect::<Vec<_>>()),
+        ValueView::Fields(inner) => {
+            let field = |f: &FieldView| ui::Field {
+                label: f.label.in_lang(lang).into(),
+                value: value(&f.value, chrome),
+                lang: None,
+            };
+            ui::fields(&inner.iter().map(field).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn groups(view: &RecordView, chrome: &Chrome) -> Markup {
+    let groups: Vec<LinkGroup<'_>> = view.related.iter().map(|group| link_group(view, group, chrome)).collect();
+    let long: Vec<Markup> = view.related.iter().filter_map(|group| whole_list(view, group, chrome)).collect();
+    html! {
+        (ui::link_groups(Level::H3, &groups))
+        @if !long.is_empty() { (ui::actions(&long)) }
+    }
+}
+
+fn link_group<'a>(view: &RecordView, group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
+    let lang = chrome.lang;
+    let kind = wijkwijs_domain::kind::by_code(group.kind);
+    let many = kind.map_or(group.kind, |k| k.title(lang, true));
+    let heading = group.choice.map_or_else(|| many.to_owned(), |(_, _, c)| format!("{many}: {}", c.in_lang(lang)));
+    let items: Vec<LinkItem<'_>> = group
+        .items
+        .iter()
+        .map(|item| LinkItem {
+            href: chrome.record(&item.id).into(),
+            text: chrome.content(&item.name),
+            note: None,
+            count: None,
+        })
+        .collect();
+    let _ = view;
+    let id = format!("{}-{}", group.kind, group.choice.map_or("alle", |(_, code, _)| code));
+    let rest = t_with(lang, "record-more", &[("aantal", Value::Number(ui::folded(items.len())))]);
+    LinkGroup { id: id.into(), heading: heading.into(), items, rest: rest.into() }
+}
+
+/// A link to the filtered list, where the page does not name them all.
+fn whole_list(view: &RecordView, group: &GroupView, chrome: &Chrome) -> Option<Markup> {
+    let kind = wijkwijs_domain::kind::by_code(group.kind)?;
+    if group.total <= group.items.len() || !can_filter(kind, &view.record.id) {
+        return None;
+    }
+    let mut query = vec![(view.record.id.kind(), view.record.id.slug())];
+    query.extend(group.choice.map(|(key, code, _)| (key, code)));
+    let words = t_with(chrome.lang, "record-all", &[("aantal", Value::Number(group.total))]);
+    Some(ui::action(&chrome.list(kind, &query), &words, false))
+}
+
+fn source_list(view: &RecordView, chrome: &Chrome) -> Markup {
+    let place = |source: &SourceView| match &source.note {
+        Some(note) => format!("{} ({note})", source.section),
+        None => source.section.clone(),
+    };
+    let all: Vec<ui::Source<'_>> = view
+        .sources
+        .iter()
+        .map(|source| ui::Source {
+            document: chrome.content(&source.document.name),
+            href: Some(chrome.record(&source.document.id).into()),
+            place: Some(Text::new(place(source), chrome.content_lang())),
+        })
+        .collect();
+    ui::sources(&all)
+}
+
+/// The one text that is Markdown: it is a file of its own in a package. Raw HTML in it is shown as text.
+fn markdown(text: &str, chrome: &Chrome) -> Markup {
+    use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
+    let lower = |level| match level {
+        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H3,
+        _ => HeadingLevel::H4,
+    };
+    // The section has a heading already, so the file's own title is left out and the rest moves down.
+    let mut title = false;
+    let events = Parser::new(text).filter_map(|event| match event {
+        Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+            title = true;
+            None
+        }
+        Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
+            title = false;
+            None
+        }
+        _ if title => None,
+        Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+            Some(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }))
+        }
+        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
+        Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
+        other => Some(other),
+    });
+    let mut out = String::new();
+    push_html(&mut out, events);
+    html! { div.ww-prose lang=[chrome.content_lang()] { (maud::PreEscaped(out)) } }
+}
+
+fn about(view: &RecordView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    let meta = |label: &str, value: Markup| Meta { label: t(lang, label).into(), value };
+    let history = crate::address::in_lang(lang, &address::history(&view.record.id));
+    let items = [
+        meta("record-version", html! { (view.version) }),
+        meta("record-changed", ui::moment(&machine_time(view.time), &day(lang, view.time))),
+        meta("record-history", ui::link(&history, &t(lang, "history-title").into())),
+    ];
+    html! {
+        (ui::meta_line(&items))
+        (ui::permanent(Level::H2, &permanent(view, chrome)))
+    }
+}
+
+fn permanent<'a>(view: &'a RecordView, chrome: &Chrome) -> Permanent<'a> {
+    let lang = chrome.lang;
+    let address = chrome.permanent(&view.record.id);
+    let (version, day) = (view.version.to_string(), day(lang, view.time));
+    let values = [
+        ("naam", Value::Text(&view.record.name)),
+        ("programma", Value::Text(&view.programme.name)),
+        ("versie", Value::Text(&version)),
+        ("datum", Value::Text(&day)),
+        ("adres", Value::Text(&address)),
+    ];
+    let citation = t_with(lang, "record-citation-text", &values);
+    let json = LinkItem {
+        href: address::api_record(&view.record.id).into(),
+        text: t(lang, "record-json").into(),
+        note: None,
+        count: None,
+    };
+    Permanent {
+        heading: t(lang, "record-permanent").into(),
+        note: Some(t(lang, "record-permanent-note").into()),
+        address: address.into(),
+        citation_label: t(lang, "record-citation").into(),
+        citation: Some(Text::from(citation)),
+        formats: vec![json],
+    }
+}

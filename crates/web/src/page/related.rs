@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What links to a record, grouped by kind; long groups are split by the choice their records make.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use wijkwijs_domain::kind::{Label, Shape, of_id, registry};
+use wijkwijs_domain::model::Item;
+use wijkwijs_domain::sorting::sort_key;
+use wijkwijs_domain::{Id, KindInfo, PublicModel};
+
+use crate::view::{Named, named};
+
+/// A group longer than this is split by the choice its records make, if their kind has one.
+const LONG: usize = 8;
+/// A page names at most so many records of a group; the list has them all.
+pub const NAMED: usize = 200;
+
+/// Records of one kind that link to a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupView {
+    /// The kind's noun.
+    pub kind: &'static str,
+    /// The choice that sets this group apart within its kind: the field's key, the word, and what it is called.
+    pub choice: Option<(&'static str, &'static str, Label)>,
+    /// How many there are.
+    pub total: usize,
+    /// The first of them, by name.
+    pub items: Vec<Named>,
+}
+
+/// The groups, in the order of the kinds.
+#[must_use]
+pub fn related(public: &PublicModel, id: &Id) -> Vec<GroupView> {
+    let from: BTreeSet<&Id> = public.incoming(id).map(|link| &link.from).filter(|from| *from != id).collect();
+    let mut groups = Vec::new();
+    for kind in registry() {
+        let of_kind = from.iter().filter(|from| from.kind() == kind.code);
+        let mut items: Vec<&Arc<Item>> = of_kind.filter_map(|from| public.get(from)).collect();
+        if items.is_empty() {
+            continue;
+        }
+        items.sort_by_cached_key(|item| sort_key(item.name()));
+        match choice_field(kind).filter(|_| items.len() > LONG) {
+            Some((at, key)) => groups.extend(split(kind, at, key, &items)),
+            None => groups.push(group(kind, None, &items)),
+        }
+    }
+    groups
+}
+
+fn choice_field(kind: &'static KindInfo) -> Option<(usize, &'static str)> {
+    let required = |(_, field): &(usize, &wijkwijs_domain::kind::Field)| field.required;
+    let mut choices = kind.fields().iter().enumerate().filter(|(_, f)| matches!(f.shape, Shape::Choice(_)));
+    choices.find(required).map(|(at, field)| (at, field.key))
+}
+
+fn split(kind: &'static KindInfo, at: usize, key: &'static str, items: &[&Arc<Item>]) -> Vec<GroupView> {
+    let Some(Shape::Choice(choices)) = kind.fields().get(at).map(|f| &f.shape) else { return Vec::new() };
+    let of = |code: &str| -> Vec<&Arc<Item>> {
+        items.iter().filter(|item| item.facet(at).any(|c| c == code)).copied().collect()
+    };
+    let groups = choices.iter().map(|c| (c, of(c.code))).filter(|(_, items)| !items.is_empty());
+    groups.map(|(c, items)| group(kind, Some((key, c.code, c.label)), &items)).collect()
+}
+
+fn group(
+    kind: &'static KindInfo,
+    choice: Option<(&'static str, &'static str, Label)>,
+    items: &[&Arc<Item>],
+) -> GroupView {
+    let shown = items.iter().take(NAMED).map(|item| named(item)).collect();
+    GroupView { kind: kind.code, choice, total: items.len(), items: shown }
+}
+
+/// Whether a kind's list can be filtered by the kind of this record.
+#[must_use]
+pub fn can_filter(kind: &'static KindInfo, by: &Id) -> bool {
+    let Ok(target) = of_id(by) else { return false };
+    super::query::filterable(kind).contains(&super::query::Filterable::Record(target.code))
+}

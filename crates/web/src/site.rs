@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What every handler has at hand, and the snapshot a page is made of.
+
+use std::sync::Arc;
+
+use wijkwijs_domain::model::Item;
+use wijkwijs_domain::programme::Programme;
+use wijkwijs_domain::record::{Hash, Micros};
+use wijkwijs_domain::{Id, Model, PublicModel};
+use wijkwijs_ledger::Store;
+
+/// The site: a store and its settings. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    /// The ledger.
+    pub store: Arc<Store>,
+    /// Settings that do not change while it runs.
+    pub settings: Arc<Settings>,
+}
+
+/// Settings.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The address under which people reach the site, without a slash at the end: for permanent addresses.
+    pub public_url: String,
+}
+
+/// One moment of the public ledger. A page is a function of this.
+#[derive(Clone)]
+pub struct Snapshot {
+    model: Arc<Model>,
+}
+
+/// Where the ledger stands, for the foot of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Anchor {
+    /// The last sequence.
+    pub seq: u64,
+    /// The last link.
+    pub head: Hash,
+    /// When it was written.
+    pub time: Micros,
+}
+
+impl Site {
+    /// The ledger as it is now.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { model: self.store.model() }
+    }
+}
+
+impl Snapshot {
+    /// Of a model.
+    #[must_use]
+    pub fn of(model: Arc<Model>) -> Self {
+        Self { model }
+    }
+
+    /// What anonymous readers may see: all there is here.
+    #[must_use]
+    pub fn public(&self) -> &PublicModel {
+        self.model.public()
+    }
+
+    /// Where the ledger stands.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor {
+        Anchor { seq: self.model.seq(), head: self.model.head(), time: self.model.time() }
+    }
+
+    /// The public programmes in the order in which they came; real ones first.
+    #[must_use]
+    pub fn programmes(&self) -> Vec<Arc<Item>> {
+        let mut all: Vec<Arc<Item>> = self.public().programmes().cloned().collect();
+        all.sort_by_cached_key(|item| (is_fictional(item), item.name().to_owned()));
+        all
+    }
+
+    /// The programme with this slug, or the first when none is asked for.
+    #[must_use]
+    pub fn programme(&self, slug: Option<&str>) -> Option<Arc<Item>> {
+        match slug {
+            Some(slug) => self.public().get(&Id::new("programma", slug).ok()?).cloned(),
+            None => self.programmes().into_iter().next(),
+        }
+    }
+}
+
+/// Whether a programme is made up.
+#[must_use]
+pub fn is_fictional(programme: &Item) -> bool {
+    programme.typed::<Programme>().is_some_and(|p| p.fictional)
+}

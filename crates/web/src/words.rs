@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The words of the interface in both languages, dates and numbers as their readers write them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::{DateTimeFormatter, fieldsets};
+use icu_locale_core::{Locale, locale};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use wijkwijs_domain::Lang;
+use wijkwijs_domain::record::Micros;
+
+static_loader! {
+    static WORDS = {
+        locales: "./locales",
+        fallback_language: "nl",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+const NL: LanguageIdentifier = langid!("nl");
+const EN: LanguageIdentifier = langid!("en");
+
+fn id(lang: Lang) -> &'static LanguageIdentifier {
+    static IDS: [LanguageIdentifier; 2] = [NL, EN];
+    match lang {
+        Lang::Nl => &IDS[0],
+        Lang::En => &IDS[1],
+    }
+}
+
+/// The words with this key. A key without words shows itself; a test holds that none does.
+#[must_use]
+pub fn t(lang: Lang, key: &str) -> String {
+    WORDS.try_lookup(id(lang), key).unwrap_or_else(|| format!("[{key}]"))
+}
+
+/// The words with this key, with values filled in. Numbers choose their plural.
+#[must_use]
+pub fn t_with(lang: Lang, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
+        .iter()
+        .map(|(name, value)| {
+            let value = match value {
+                Value::Number(n) => FluentValue::from(*n),
+                Value::Text(text) => FluentValue::from(*text),
+            };
+            (Cow::Borrowed(*name), value)
+        })
+        .collect();
+    WORDS.try_lookup_with_args(id(lang), key, &values).unwrap_or_else(|| format!("[{key}]"))
+}
+
+/// A value to fill in.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A number, which may choose a plural.
+    Number(usize),
+    /// Words.
+    Text(&'a str),
+}
+
+static AMSTERDAM: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
+
+const NL_DATES: Locale = locale!("nl");
+const EN_DATES: Locale = locale!("en-GB");
+
+fn dates(lang: Lang) -> &'static Locale {
+    static LOCALES: [Locale; 2] = [NL_DATES, EN_DATES];
+    match lang {
+        Lang::Nl => &LOCALES[0],
+        Lang::En => &LOCALES[1],
+    }
+}
+
+fn timestamp(time: Micros) -> Timestamp {
+    Timestamp::from_microsecond(time.0).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A moment for machines: RFC 3339 in UTC, as the API answers it.
+#[must_use]
+pub fn machine_time(time: Micros) -> String {
+    timestamp(time).to_string()
+}
+
+/// A day as a reader writes it: "22 november 2026".
+#[must_use]
+pub fn day(lang: Lang, time: Micros) -> String {
+    let zoned = timestamp(time).to_zoned(AMSTERDAM.clone());
+    let plain = || zoned.strftime("%Y-%m-%d").to_string();
+    let (month, day) = (zoned.month().unsigned_abs(), zoned.day().unsigned_abs());
+    let Ok(date) = Date::try_new_iso(i32::from(zoned.year()), month, day) else { return plain() };
+    let formatter = DateTimeFormatter::try_new(dates(lang).into(), fieldsets::YMD::long());
+    formatter.map_or_else(|_| plain(), |formatter| formatter.format(&date).to_string())
+}
+
+/// A moment as a reader writes it: "22 november 2026 om 06:10".
+#[must_use]
+pub fn moment(lang: Lang, time: Micros) -> String {
+    let zoned = timestamp(time).to_zoned(AMSTERDAM.clone());
+    let plain = || zoned.strftime("%Y-%m-%d %H:%M").to_string();
+    let (month, day) = (zoned.month().unsigned_abs(), zoned.day().unsigned_abs());
+    let date = Date::try_new_iso(i32::from(zoned.year()), month, day);
+    let time = Time::try_new(zoned.hour().unsigned_abs(), zoned.minute().unsigned_abs(), 0, 0);
+    let (Ok(date), Ok(time)) = (date, time) else { return plain() };
+    let formatter = DateTimeFormatter::try_new(dates(lang).into(), fieldsets::YMD::long().with_time_hm());
+    formatter.map_or_else(|_| plain(), |formatter| formatter.format(&DateTime { date, time }).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<&str> {
+        let key = |line: &'static str| line;
+        let _ = key;
+        text.lines()
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|l| l.split(" =").next())
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys_in_the_same_order() {
+        assert_eq!(keys(include_str!("../locales/nl/main.ftl")), keys(include_str!("../locales/en/main.ftl")));
+    }
+
+    #[test]
+    fn every_key_is_used_and_every_key_that_is_used_exists() {
+        let mut code = String::new();
+        let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("words.rs") {
+                    code.push_str(&std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        let known = keys(include_str!("../locales/nl/main.ftl"));
+        for key in &known {
+            assert!(code.contains(&format!("\"{key}\"")), "{key} is never used");
+        }
+        for used in code.split("t(lang, \"").skip(1).chain(code.split("t_with(lang, \"").skip(1)) {
+            let key = used.split('"').next().unwrap();
+            assert!(known.contains(&key), "{key} does not exist");
+        }
+    }
+
+    #[test]
+    fn numbers_choose_their_plural_and_dates_are_written_out() {
+        assert_eq!(t_with(Lang::Nl, "history-changed", &[("aantal", Value::Number(1))]), "Eén veld gewijzigd");
+        assert_eq!(t_with(Lang::En, "history-changed", &[("aantal", Value::Number(3))]), "3 fields changed");
+        let winter = Micros(1_795_327_800_000_000);
+        assert_eq!(day(Lang::Nl, winter), "22 november 2026");
+        assert_eq!(day(Lang::En, winter), "22 November 2026");
+        assert_eq!(machine_time(winter), "2026-11-22T05:30:00Z");
+        assert!(moment(Lang::Nl, winter).contains("06:30"), "{}", moment(Lang::Nl, winter));
+    }
+}

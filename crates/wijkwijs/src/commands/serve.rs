@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `wijkwijs serve`: the knowledge base in a browser.
+
+use std::fs::{File, TryLockError};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use wijkwijs_app::Actor;
+use wijkwijs_app::packages::{ImportOptions, import};
+use wijkwijs_domain::record::AccountId;
+use wijkwijs_ledger::{RequestId, Store};
+use wijkwijs_web::{Settings, Site, router};
+
+use super::Data;
+use crate::builtin;
+use crate::fail::{Fail, Outcome, say};
+
+/// Arguments.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    data: Data,
+    /// Het adres waarop de pagina's te zien zijn
+    #[arg(long, value_name = "ADRES", default_value = "127.0.0.1:8080", help_heading = "Opties")]
+    listen: SocketAddr,
+    /// Vult een lege map ook met een verzonnen programma om te proberen
+    #[arg(long, help_heading = "Opties")]
+    demo: bool,
+    /// Het webadres waaronder bezoekers de site kennen, voor vaste adressen
+    #[arg(long, value_name = "URL", help_heading = "Opties")]
+    public_url: Option<String>,
+}
+
+/// How long answers that are under way get when the server is asked to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Serves until it is asked to stop.
+pub async fn run(args: Args) -> Outcome {
+    let listener = listen(args.listen).await?;
+    let address = listener.local_addr().unwrap_or(args.listen);
+    let _lock = only_server(&args.data)?;
+    let store = args.data.open().await?;
+    fill(&store, args.demo).await?;
+    let follower = store.follow();
+    let public_url =
+        args.public_url.map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
+    let site = Site { store: Arc::clone(&store), settings: Arc::new(Settings { public_url }) };
+    let stop = Arc::new(tokio::sync::Notify::new());
+    let stopping = Arc::clone(&stop);
+    let server = axum::serve(listener, router(site)).with_graceful_shutdown(async move { stopping.notified().await });
+    let server = tokio::spawn(server.into_future());
+    say(&format!("Wijkwijs draait op http://{address} (Ctrl-C stopt)"));
+    asked_to_stop().await;
+    stop.notify_one();
+    // Who still waits for an answer after this has left or is not coming back.
+    let _ = tokio::time::timeout(GRACE, server).await;
+    follower.abort();
+    store.close().await;
+    say("Gestopt.");
+    Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Fail> {
+    TcpListener::bind(address).await.map_err(|e| {
+        let next = SocketAddr::new(address.ip(), address.port().wrapping_add(1).max(1024));
+        Fail::Impossible(match e.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                format!("Het adres {address} is al in gebruik. Kies een ander, bijvoorbeeld --listen {next}.")
+            }
+            _ => format!("Het adres {address} is niet te gebruiken: {e}. Kies een ander met --listen."),
+        })
+    })
+}
+
+/// One server on a folder. Commands may run beside it.
+fn only_server(data: &Data) -> Result<File, Fail> {
+    let folder = data.data.display();
+    let unusable = |e: std::io::Error| {
+        Fail::Impossible(format!(
+            "De map {folder} is niet te gebruiken: {e}. Kies een andere map of pas de rechten aan."
+        ))
+    };
+    std::fs::create_dir_all(&data.data).map_err(unusable)?;
+    let lock = File::create(data.data.join("server.lock")).map_err(unusable)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Fail::Impossible(format!(
+            "Er draait al een server op de map {folder}. Stop die eerst, of kies een andere map met --data."
+        ))),
+        Err(TryLockError::Error(e)) => Err(unusable(e)),
+    }
+}
+
+/// Fills an empty ledger from the packages in the binary. The request is the same every time, so two that try at
+/// once fill it once.
+async fn fill(store: &Store, demo: bool) -> Outcome {
+    if !store.model().is_empty() {
+        return Ok(());
+    }
+    let actor = Actor::Administrator(AccountId::system());
+    let options = ImportOptions { reason: "Eerste vulling".into(), ..ImportOptions::default() };
+    for name in [Some(builtin::REAL), demo.then_some(builtin::FICTIONAL)].into_iter().flatten() {
+        let package = builtin::package(name)?;
+        say(&format!("Lege map wordt gevuld: {name}, {} records …", package.records.len()));
+        import(store, &actor, &RequestId(format!("eerste-vulling-{name}")), &package, &options).await?;
+    }
+    Ok(())
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn asked_to_stop() {
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

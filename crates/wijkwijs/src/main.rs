@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The wijkwijs program: one command for each thing a person can ask of it.
+
+mod builtin;
+mod commands;
+mod fail;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use commands::{check, doctor, edit, export, fmt, import, schema, serve, withdraw};
+
+const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+/// Monitor en kennisbank voor gebiedsgerichte sociale programma's.
+#[derive(Parser)]
+#[command(
+    name = "wijkwijs",
+    version,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Opdrachten",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "\"wijkwijs OPDRACHT --help\" legt een opdracht uit.\n\
+        Uitgangscodes: 0 gelukt, 2 verkeerd gebruik, 3 invoer geweigerd, 4 hier niet mogelijk, 5 gegevens beschadigd."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Toont deze uitleg
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Opties")]
+    help: Option<bool>,
+    /// Toont de versie
+    #[arg(long, action = clap::ArgAction::Version, help_heading = "Opties")]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Toont de kennisbank in een browser
+    #[command(help_template = TEMPLATE)]
+    Serve(serve::Args),
+    /// Leest een programmapakket in; wat mensen intussen wijzigden blijft staan
+    #[command(help_template = TEMPLATE)]
+    Import(import::Args),
+    /// Schrijft een programma weg als pakket
+    #[command(help_template = TEMPLATE)]
+    Export(export::Args),
+    /// Controleert een pakket en noemt alle fouten met hun plaats
+    #[command(help_template = TEMPLATE)]
+    Check(check::Args),
+    /// Zet een pakket in de vaste vorm
+    #[command(help_template = TEMPLATE)]
+    Fmt(fmt::Args),
+    /// Wijzigt één record in een teksteditor of uit een bestand
+    #[command(help_template = TEMPLATE)]
+    Edit(edit::Args),
+    /// Trekt een record in; de pagina zegt dat dan
+    #[command(help_template = TEMPLATE)]
+    Withdraw(withdraw::Args),
+    /// Controleert of de gegevens heel zijn
+    #[command(help_template = TEMPLATE)]
+    Doctor(doctor::Args),
+    /// Schrijft de JSON-schema's van alle soorten
+    #[command(help_template = TEMPLATE)]
+    Schema(schema::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
+    let filter = tracing_subscriber::EnvFilter::try_from_env("WIJKWIJS_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let outcome = match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Fmt(args) => fmt::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Serve(args) => with_runtime(serve::run(args)),
+        Command::Import(args) => with_runtime(import::run(args)),
+        Command::Export(args) => with_runtime(export::run(args)),
+        Command::Edit(args) => with_runtime(edit::run(args)),
+        Command::Withdraw(args) => with_runtime(withdraw::run(args)),
+        Command::Doctor(args) => with_runtime(doctor::run(args)),
+    };
+    outcome.map_or_else(|fail| fail.tell(), |()| ExitCode::SUCCESS)
+}
+
+fn with_runtime(command: impl Future<Output = fail::Outcome>) -> fail::Outcome {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|e| fail::Fail::Impossible(format!("Het programma kan niet starten: {e}")))?.block_on(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Wrong use of the command line, in Dutch.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// Prints help or version as asked, or one sentence on what was wrong.
+pub fn explain(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return ExitCode::from(2);
+    }
+    let words = sentence(error).unwrap_or_else(|| error.to_string());
+    let _ = writeln!(std::io::stderr(), "{words}\n\"wijkwijs --help\" noemt alle opdrachten.");
+    ExitCode::from(2)
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(all) => Some(all.join(", ")),
+        _ => None,
+    }
+}
+
+fn sentence(error: &clap::Error) -> Option<String> {
+    let suggestion = |kind| context(error, kind).map_or_else(String::new, |word| format!(" Bedoelde u \"{word}\"?"));
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let argument = context(error, ContextKind::InvalidArg)?;
+            format!("De optie \"{argument}\" bestaat hier niet.{}", suggestion(ContextKind::SuggestedArg))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let command = context(error, ContextKind::InvalidSubcommand)?;
+            format!("De opdracht \"{command}\" bestaat niet.{}", suggestion(ContextKind::SuggestedSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("Er ontbreekt iets: {}.", context(error, ContextKind::InvalidArg)?)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let (argument, value) =
+                (context(error, ContextKind::InvalidArg)?, context(error, ContextKind::InvalidValue)?);
+            if value.is_empty() {
+                format!("Bij {argument} hoort een waarde.")
+            } else {
+                format!("\"{value}\" kan niet bij {argument}.")
+            }
+        }
+        ErrorKind::ArgumentConflict => format!(
+            "{} en {} gaan niet samen.",
+            context(error, ContextKind::InvalidArg)?,
+            context(error, ContextKind::PriorArg)?
+        ),
+        _ => return None,
+    })
+}
