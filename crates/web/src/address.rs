@@ -13,10 +13,11 @@ const ENGLISH: &str = "/en";
 /// A path in a language.
 #[must_use]
 pub fn in_lang(lang: Lang, path: &str) -> String {
-    match (lang, path) {
-        (Lang::Nl, path) => path.to_owned(),
-        (Lang::En, "/") => ENGLISH.to_owned(),
-        (Lang::En, path) => format!("{ENGLISH}{path}"),
+    match (lang, path.strip_prefix('/')) {
+        // The home page has no slash at its end in English; it may have a query.
+        (Lang::En, Some(rest)) if rest.is_empty() || rest.starts_with('?') => format!("{ENGLISH}{rest}"),
+        (Lang::En, _) => format!("{ENGLISH}{path}"),
+        (Lang::Nl, _) => path.to_owned(),
     }
 }
 
@@ -70,6 +71,7 @@ mod tests {
         let id = Id::parse("focusgebied/heerlen-noord").unwrap();
         assert_eq!(in_lang(Lang::En, &record(&id)), "/en/focusgebieden/heerlen-noord");
         assert_eq!(in_lang(Lang::En, "/"), "/en");
+        assert_eq!(in_lang(Lang::En, "/?programma=x"), "/en?programma=x");
         assert_eq!(with_query("/aanpakken", &[("naam", "a&b c"), ("thema", "")]), "/aanpakken?naam=a%26b+c");
     }
 }

@@ -53,6 +53,9 @@ impl Context {
     }
 
     fn not_found(&self, near: Option<&Id>) -> Response {
+        if self.path.starts_with("/api/") {
+            return crate::api::no_such_address(&self.path);
+        }
         let programme = self.snapshot.programme(None).map(|p| p.id.clone());
         let next = near.map_or_else(Vec::new, |id| status::near(self.snapshot.public(), programme.as_ref(), id));
         self.status(StatusCode::NOT_FOUND, &StatusView { what: What::NotFound, next }, programme.as_ref())
@@ -163,9 +166,6 @@ fn fault(context: &Context, error: &dyn std::error::Error) -> Response {
 
 /// Everything that leads nowhere.
 pub async fn not_found(State(site): State<Site>, uri: Uri) -> Response {
-    if uri.path().starts_with("/api/") {
-        return crate::api::no_such_address(uri.path());
-    }
     let (lang, path) = match uri.path().strip_prefix("/en") {
         Some(path) if path.is_empty() || path.starts_with('/') => (Lang::En, path),
         _ => (Lang::Nl, uri.path()),

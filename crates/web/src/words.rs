@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use icu_calendar::Iso;
 use icu_datetime::input::{Date, DateTime, Time};
 use icu_datetime::{DateTimeFormatter, fieldsets};
 use icu_locale_core::{Locale, locale};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use wijkwijs_domain::Lang;
 use wijkwijs_domain::record::Micros;
 
@@ -69,17 +70,6 @@ pub enum Value<'a> {
 
 static AMSTERDAM: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Amsterdam").unwrap_or(TimeZone::UTC));
 
-const NL_DATES: Locale = locale!("nl");
-const EN_DATES: Locale = locale!("en-GB");
-
-fn dates(lang: Lang) -> &'static Locale {
-    static LOCALES: [Locale; 2] = [NL_DATES, EN_DATES];
-    match lang {
-        Lang::Nl => &LOCALES[0],
-        Lang::En => &LOCALES[1],
-    }
-}
-
 fn timestamp(time: Micros) -> Timestamp {
     Timestamp::from_microsecond(time.0).unwrap_or(Timestamp::UNIX_EPOCH)
 }
@@ -90,28 +80,61 @@ pub fn machine_time(time: Micros) -> String {
     timestamp(time).to_string()
 }
 
+/// Formatters cost more to make than to use, so there is one of each.
+struct Formatters {
+    day: DateTimeFormatter<fieldsets::YMD>,
+    moment: DateTimeFormatter<fieldsets::YMDT>,
+}
+
+impl Formatters {
+    fn new(locale: &Locale) -> Option<Self> {
+        Some(Self {
+            day: DateTimeFormatter::try_new(locale.into(), fieldsets::YMD::long()).ok()?,
+            moment: DateTimeFormatter::try_new(locale.into(), fieldsets::YMD::long().with_time_hm()).ok()?,
+        })
+    }
+}
+
+/// Runs `format` with the formatters of a language. They cannot be shared between threads, so each has its own.
+fn with_formatters(lang: Lang, format: impl FnOnce(&Formatters) -> String) -> Option<String> {
+    thread_local! {
+        static ALL: [Option<Formatters>; 2] = [Formatters::new(&locale!("nl")), Formatters::new(&locale!("en-GB"))];
+    }
+    ALL.with(|[nl, en]| {
+        let formatters = match lang {
+            Lang::Nl => nl,
+            Lang::En => en,
+        };
+        formatters.as_ref().map(format)
+    })
+}
+
+fn local(time: Micros) -> Zoned {
+    timestamp(time).to_zoned(AMSTERDAM.clone())
+}
+
+fn date_of(zoned: &Zoned) -> Option<Date<Iso>> {
+    Date::try_new_iso(i32::from(zoned.year()), zoned.month().unsigned_abs(), zoned.day().unsigned_abs()).ok()
+}
+
 /// A day as a reader writes it: "22 november 2026".
 #[must_use]
 pub fn day(lang: Lang, time: Micros) -> String {
-    let zoned = timestamp(time).to_zoned(AMSTERDAM.clone());
-    let plain = || zoned.strftime("%Y-%m-%d").to_string();
-    let (month, day) = (zoned.month().unsigned_abs(), zoned.day().unsigned_abs());
-    let Ok(date) = Date::try_new_iso(i32::from(zoned.year()), month, day) else { return plain() };
-    let formatter = DateTimeFormatter::try_new(dates(lang).into(), fieldsets::YMD::long());
-    formatter.map_or_else(|_| plain(), |formatter| formatter.format(&date).to_string())
+    let zoned = local(time);
+    let words = date_of(&zoned).and_then(|date| with_formatters(lang, |f| f.day.format(&date).to_string()));
+    words.unwrap_or_else(|| zoned.strftime("%Y-%m-%d").to_string())
 }
 
 /// A moment as a reader writes it: "22 november 2026 om 06:10".
 #[must_use]
 pub fn moment(lang: Lang, time: Micros) -> String {
-    let zoned = timestamp(time).to_zoned(AMSTERDAM.clone());
-    let plain = || zoned.strftime("%Y-%m-%d %H:%M").to_string();
-    let (month, day) = (zoned.month().unsigned_abs(), zoned.day().unsigned_abs());
-    let date = Date::try_new_iso(i32::from(zoned.year()), month, day);
-    let time = Time::try_new(zoned.hour().unsigned_abs(), zoned.minute().unsigned_abs(), 0, 0);
-    let (Ok(date), Ok(time)) = (date, time) else { return plain() };
-    let formatter = DateTimeFormatter::try_new(dates(lang).into(), fieldsets::YMD::long().with_time_hm());
-    formatter.map_or_else(|_| plain(), |formatter| formatter.format(&DateTime { date, time }).to_string())
+    let zoned = local(time);
+    let words = || {
+        let time = Time::try_new(zoned.hour().unsigned_abs(), zoned.minute().unsigned_abs(), 0, 0).ok()?;
+        let moment = DateTime { date: date_of(&zoned)?, time };
+        with_formatters(lang, |f| f.moment.format(&moment).to_string())
+    };
+    words().unwrap_or_else(|| zoned.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
 #[cfg(test)]
@@ -119,8 +142,6 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> Vec<&str> {
-        let key = |line: &'static str| line;
-        let _ = key;
         text.lines()
             .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|l| l.split(" =").next())
@@ -160,7 +181,7 @@ mod tests {
     fn numbers_choose_their_plural_and_dates_are_written_out() {
         assert_eq!(t_with(Lang::Nl, "history-changed", &[("aantal", Value::Number(1))]), "Eén veld gewijzigd");
         assert_eq!(t_with(Lang::En, "history-changed", &[("aantal", Value::Number(3))]), "3 fields changed");
-        let winter = Micros(1_795_327_800_000_000);
+        let winter = Micros(1_795_325_400_000_000);
         assert_eq!(day(Lang::Nl, winter), "22 november 2026");
         assert_eq!(day(Lang::En, winter), "22 November 2026");
         assert_eq!(machine_time(winter), "2026-11-22T05:30:00Z");

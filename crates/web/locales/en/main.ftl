@@ -14,7 +14,6 @@ ledger-hash = check sum
 licence = Texts: CC BY 4.0. Software: EUPL-1.2.
 fictional-label = Fictional
 fictional-text = { $programma } is made up. No name, statement or area in it is real.
-programme-other = Other programme
 
 home-areas = The areas
 home-areas-count = { $aantal } { $aantal ->
@@ -23,7 +22,6 @@ home-areas-count = { $aantal } { $aantal ->
   }
 home-known = What was seen
 home-ways = Look further
-home-none = This data set is empty. Import a package with "wijkwijs import".
 
 list-total = { $aantal ->
     [0] None
@@ -47,16 +45,16 @@ list-narrow = Type to narrow the list
 list-left = { "{n}" } left
 
 record-aliases = Also known as
-record-fields = Details
 record-about = About this page
 record-links = What this hangs together with
-record-links-none = Nothing refers to this yet.
 record-sources = Sources
+record-names = Where these names stand
 record-more = Show { $aantal } more
 record-all = All { $aantal } in a list
 record-version = Version
 record-changed = Changed
 record-history = History
+record-history-link = What changed
 record-permanent = Permanent address
 record-permanent-note = This address stays, also when the name changes.
 record-citation = How to cite this

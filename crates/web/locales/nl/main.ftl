@@ -14,7 +14,6 @@ ledger-hash = controlegetal
 licence = Teksten: CC BY 4.0. Programma: EUPL-1.2.
 fictional-label = Fictief
 fictional-text = { $programma } is verzonnen. Geen enkele naam, uitspraak of gebied is echt.
-programme-other = Ander programma
 
 home-areas = De gebieden
 home-areas-count = { $aantal } { $aantal ->
@@ -23,7 +22,6 @@ home-areas-count = { $aantal } { $aantal ->
   }
 home-known = Wat er gezien is
 home-ways = Zoek verder
-home-none = Dit gegevensbestand is leeg. Importeer een pakket met "wijkwijs import".
 
 list-total = { $aantal ->
     [0] Geen
@@ -47,16 +45,16 @@ list-narrow = Typ om de lijst te verkorten
 list-left = Nog { "{n}" } over
 
 record-aliases = Ook bekend als
-record-fields = Gegevens
 record-about = Over deze pagina
 record-links = Wat hiermee samenhangt
-record-links-none = Nog niets verwijst hiernaar.
 record-sources = Bronnen
+record-names = Waar deze namen staan
 record-more = Nog { $aantal } tonen
 record-all = Alle { $aantal } in een lijst
 record-version = Versie
 record-changed = Gewijzigd
 record-history = Geschiedenis
+record-history-link = Wat er veranderde
 record-permanent = Vast adres
 record-permanent-note = Dit adres blijft bestaan, ook als de naam verandert.
 record-citation = Zo verwijst u hiernaar

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use wijkwijs_domain::kind::{Choice, Shape, by_code, registry};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::programme::Programme;
-use wijkwijs_domain::{Id, KindInfo, PublicModel};
+use wijkwijs_domain::{Id, KindInfo, Prose, PublicModel};
 
 use crate::chrome::{Chrome, Page};
 use crate::ui::{self, Card, Level, LinkItem, Text, Title};
@@ -39,11 +39,16 @@ pub fn load(public: &PublicModel, programme: &Item) -> HomeView {
     let kinds = registry().iter().filter(|k| !matches!(k.code, "programma" | "focusgebied" | "bevinding"));
     HomeView {
         name: programme.name().to_owned(),
-        summary: programme.typed::<Programme>().map_or_else(String::new, |p| p.summary.to_string()),
+        summary: programme.typed::<Programme>().map_or_else(String::new, |p| first_paragraph(&p.summary)),
         areas: areas.collect(),
         findings: findings(public, &programme.id),
         kinds: kinds.map(|k| (k.code, public.count(&programme.id, k.code))).filter(|(_, n)| *n > 0).collect(),
     }
+}
+
+/// A home page opens with one paragraph; the programme's own page has them all.
+fn first_paragraph(text: &Prose) -> String {
+    text.paragraphs().next().unwrap_or_default().to_owned()
 }
 
 fn findings(public: &PublicModel, programme: &Id) -> Vec<(Choice, usize)> {

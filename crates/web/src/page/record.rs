@@ -33,8 +33,8 @@ pub struct RecordView {
     pub time: Micros,
     /// Whether its body can be read.
     pub readable: bool,
-    /// Other names.
-    pub aliases: Vec<String>,
+    /// Other names, each with where it was found as far as that is known.
+    pub aliases: Vec<(String, Option<SourceView>)>,
     /// Words chosen in it.
     pub chosen: Vec<Label>,
     /// What it says in short.
@@ -78,7 +78,7 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
         version: item.version,
         time: item.time,
         readable: matches!(item.body, Body::Read(_)),
-        aliases: aliases(item),
+        aliases: aliases(public, &body),
         chosen: chosen.collect(),
         lead: lead.map(|(_, text)| text.to_owned()),
         fields: fields(public, all, &body, &except),
@@ -89,27 +89,25 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
     }
 }
 
-/// The same name may have been found in two documents; it is one name.
-fn aliases(item: &Item) -> Vec<String> {
-    let mut names: Vec<String> = item.content().map_or_else(Vec::new, |content| content.digest.aliases.clone());
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|name| seen.insert(name.clone()));
-    names
+fn aliases(public: &PublicModel, body: &Map<String, Json>) -> Vec<(String, Option<SourceView>)> {
+    let all = body.get("aliassen").and_then(Json::as_array);
+    let name = |alias: &Json| alias.get("naam").and_then(Json::as_str).map(str::to_owned);
+    all.into_iter().flatten().filter_map(|alias| Some((name(alias)?, source(public, alias)))).collect()
 }
 
 fn sources(public: &PublicModel, body: &Map<String, Json>) -> Vec<SourceView> {
     let all = body.get("bronnen").and_then(Json::as_array);
-    let text = |source: &Json, key: &str| source.get(key).and_then(Json::as_str).map(str::to_owned);
-    all.into_iter()
-        .flatten()
-        .filter_map(|source| {
-            let document = public.get(&Id::parse(&text(source, "document")?).ok()?)?;
-            let short = document.typed::<wijkwijs_domain::agenda::Publication>().and_then(|p| p.short_title);
-            let name = short.map_or_else(|| document.name().to_owned(), |title| title.to_string());
-            let document = Named { id: document.id.clone(), name };
-            Some(SourceView { document, section: text(source, "onderdeel")?, note: text(source, "toelichting") })
-        })
-        .collect()
+    all.into_iter().flatten().filter_map(|raw| source(public, raw)).collect()
+}
+
+/// A document and a section in it, as sources and other names have them.
+fn source(public: &PublicModel, raw: &Json) -> Option<SourceView> {
+    let text = |key: &str| raw.get(key).and_then(Json::as_str).map(str::to_owned);
+    let document = public.get(&Id::parse(&text("document")?).ok()?)?;
+    let short = document.typed::<wijkwijs_domain::agenda::Publication>().and_then(|p| p.short_title);
+    let name = short.map_or_else(|| document.name().to_owned(), |title| title.to_string());
+    let document = Named { id: document.id.clone(), name };
+    Some(SourceView { document, section: text("onderdeel")?, note: text("toelichting") })
 }
 
 /// Draws a record's page.
@@ -123,7 +121,7 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
         badges: view.chosen.iter().map(|c| Badge::new(c.in_lang(lang), Tone::Info)).collect(),
         lead: None,
     };
-    let aliases: Vec<Text<'_>> = view.aliases.iter().map(|name| chrome.content(name)).collect();
+    let aliases = other_names(view, chrome);
     let main = html! {
         (ui::title(&title))
         (ui::aliases(&t(lang, "record-aliases"), &aliases))
@@ -134,7 +132,12 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
         @if !view.related.is_empty() {
             (ui::section("samenhang", t(lang, "record-links"), groups(view, chrome)))
         }
-        @if !view.sources.is_empty() { (ui::section("bronnen", t(lang, "record-sources"), source_list(view, chrome))) }
+        @if !view.sources.is_empty() {
+            (ui::section("bronnen", t(lang, "record-sources"), source_list(&view.sources, chrome)))
+        }
+        @if view.aliases.iter().any(|(_, source)| source.is_some()) {
+            (ui::section("namen", t(lang, "record-names"), name_places(view, chrome)))
+        }
         @if let Some(text) = &view.provenance {
             (ui::section("herkomst", t(lang, "record-provenance"), markdown(text, chrome)))
         }
@@ -197,7 +200,7 @@ fn value(view: &ValueView, chrome: &Chrome) -> Markup {
 }
 
 fn groups(view: &RecordView, chrome: &Chrome) -> Markup {
-    let groups: Vec<LinkGroup<'_>> = view.related.iter().map(|group| link_group(view, group, chrome)).collect();
+    let groups: Vec<LinkGroup<'_>> = view.related.iter().map(|group| link_group(group, chrome)).collect();
     let long: Vec<Markup> = view.related.iter().filter_map(|group| whole_list(view, group, chrome)).collect();
     html! {
         (ui::link_groups(Level::H3, &groups))
@@ -205,7 +208,7 @@ fn groups(view: &RecordView, chrome: &Chrome) -> Markup {
     }
 }
 
-fn link_group<'a>(view: &RecordView, group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
+fn link_group<'a>(group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
     let lang = chrome.lang;
     let kind = wijkwijs_domain::kind::by_code(group.kind);
     let many = kind.map_or(group.kind, |k| k.title(lang, true));
@@ -213,14 +216,14 @@ fn link_group<'a>(view: &RecordView, group: &'a GroupView, chrome: &Chrome) -> L
     let items: Vec<LinkItem<'_>> = group
         .items
         .iter()
-        .map(|item| LinkItem {
+        .zip(&group.notes)
+        .map(|(item, note)| LinkItem {
             href: chrome.record(&item.id).into(),
             text: chrome.content(&item.name),
-            note: None,
+            note: note.as_deref().map(|note| chrome.content(note)),
             count: None,
         })
         .collect();
-    let _ = view;
     let id = format!("{}-{}", group.kind, group.choice.map_or("alle", |(_, code, _)| code));
     let rest = t_with(lang, "record-more", &[("aantal", Value::Number(ui::folded(items.len())))]);
     LinkGroup { id: id.into(), heading: heading.into(), items, rest: rest.into() }
@@ -238,13 +241,27 @@ fn whole_list(view: &RecordView, group: &GroupView, chrome: &Chrome) -> Option<M
     Some(ui::action(&chrome.list(kind, &query), &words, false))
 }
 
-fn source_list(view: &RecordView, chrome: &Chrome) -> Markup {
+/// The same name may have been found in two places; it is one name.
+fn other_names<'a>(view: &'a RecordView, chrome: &Chrome) -> Vec<Text<'a>> {
+    let mut seen = std::collections::BTreeSet::new();
+    view.aliases.iter().filter(|(name, _)| seen.insert(name)).map(|(name, _)| chrome.content(name)).collect()
+}
+
+/// Where each of the other names was found.
+fn name_places(view: &RecordView, chrome: &Chrome) -> Markup {
+    let place = |(name, source): &(String, Option<SourceView>)| {
+        let source = source.clone()?;
+        Some(SourceView { section: format!("{}: “{name}”", source.section), ..source })
+    };
+    source_list(&view.aliases.iter().filter_map(place).collect::<Vec<_>>(), chrome)
+}
+
+fn source_list(sources: &[SourceView], chrome: &Chrome) -> Markup {
     let place = |source: &SourceView| match &source.note {
         Some(note) => format!("{} ({note})", source.section),
         None => source.section.clone(),
     };
-    let all: Vec<ui::Source<'_>> = view
-        .sources
+    let all: Vec<ui::Source<'_>> = sources
         .iter()
         .map(|source| ui::Source {
             document: chrome.content(&source.document.name),
@@ -293,7 +310,7 @@ fn about(view: &RecordView, chrome: &Chrome) -> Markup {
     let items = [
         meta("record-version", html! { (view.version) }),
         meta("record-changed", ui::moment(&machine_time(view.time), &day(lang, view.time))),
-        meta("record-history", ui::link(&history, &t(lang, "history-title").into())),
+        meta("record-history", ui::link(&history, &t(lang, "record-history-link").into())),
     ];
     html! {
         (ui::meta_line(&items))

@@ -29,6 +29,8 @@ pub struct GroupView {
     pub total: usize,
     /// The first of them, by name.
     pub items: Vec<Named>,
+    /// Beside each where it belongs, because names recur: the area of an intervention, the study of a finding.
+    pub notes: Vec<Option<String>>,
 }
 
 /// The groups, in the order of the kinds.
@@ -44,8 +46,8 @@ pub fn related(public: &PublicModel, id: &Id) -> Vec<GroupView> {
         }
         items.sort_by_cached_key(|item| sort_key(item.name()));
         match choice_field(kind).filter(|_| items.len() > LONG) {
-            Some((at, key)) => groups.extend(split(kind, at, key, &items)),
-            None => groups.push(group(kind, None, &items)),
+            Some((at, key)) => groups.extend(split(public, id, kind, at, key, &items)),
+            None => groups.push(group(public, id, kind, None, &items)),
         }
     }
     groups
@@ -57,22 +59,45 @@ fn choice_field(kind: &'static KindInfo) -> Option<(usize, &'static str)> {
     choices.find(required).map(|(at, field)| (at, field.key))
 }
 
-fn split(kind: &'static KindInfo, at: usize, key: &'static str, items: &[&Arc<Item>]) -> Vec<GroupView> {
+fn split(
+    public: &PublicModel,
+    id: &Id,
+    kind: &'static KindInfo,
+    at: usize,
+    key: &'static str,
+    items: &[&Arc<Item>],
+) -> Vec<GroupView> {
     let Some(Shape::Choice(choices)) = kind.fields().get(at).map(|f| &f.shape) else { return Vec::new() };
     let of = |code: &str| -> Vec<&Arc<Item>> {
         items.iter().filter(|item| item.facet(at).any(|c| c == code)).copied().collect()
     };
     let groups = choices.iter().map(|c| (c, of(c.code))).filter(|(_, items)| !items.is_empty());
-    groups.map(|(c, items)| group(kind, Some((key, c.code, c.label)), &items)).collect()
+    groups.map(|(c, items)| group(public, id, kind, Some((key, c.code, c.label)), &items)).collect()
 }
 
 fn group(
+    public: &PublicModel,
+    id: &Id,
     kind: &'static KindInfo,
     choice: Option<(&'static str, &'static str, Label)>,
     items: &[&Arc<Item>],
 ) -> GroupView {
-    let shown = items.iter().take(NAMED).map(|item| named(item)).collect();
-    GroupView { kind: kind.code, choice, total: items.len(), items: shown }
+    let shown = || items.iter().take(NAMED);
+    GroupView {
+        kind: kind.code,
+        choice,
+        total: items.len(),
+        items: shown().map(|item| named(item)).collect(),
+        notes: shown().map(|item| belongs(public, id, kind, item)).collect(),
+    }
+}
+
+/// The name of the first record that an item refers to in a field for one record, other than this page's.
+fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) -> Option<String> {
+    let links = &item.content()?.digest.links;
+    let single = kind.fields().iter().enumerate().filter(|(_, f)| matches!(f.shape, Shape::Reference(_)));
+    let mut targets = single.filter_map(|(at, _)| links.iter().find(|link| usize::from(link.field) == at));
+    targets.find(|link| link.to != *id).and_then(|link| Some(public.get(&link.to)?.name().to_owned()))
 }
 
 /// Whether a kind's list can be filtered by the kind of this record.

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+use wijkwijs_domain::kind::registry;
+
+use super::*;
+
+#[tokio::test]
+async fn every_list_and_every_record_has_a_page_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled(folder.path()).await;
+    let site = site(&store);
+    for kind in registry() {
+        for prefix in ["", "/en"] {
+            let list = get(&site, &format!("{prefix}/{}", kind.plural)).await;
+            assert_eq!(list.status, StatusCode::OK, "{prefix}/{}", kind.plural);
+        }
+        for programme in store.model().public().programmes() {
+            for item in store.model().public().list(&programme.id, kind.code) {
+                for prefix in ["", "/en"] {
+                    let path = format!("{prefix}/{}/{}", kind.plural, item.id.slug());
+                    let page = get(&site, &path).await;
+                    assert_eq!(page.status, StatusCode::OK, "{path}");
+                    assert!(!page.text.contains(">["), "{path} holds a word that was not found");
+                    assert_eq!(page.text.matches("<h1").count(), 1, "{path}");
+                    assert_eq!(get(&site, &format!("{path}/geschiedenis")).await.status, StatusCode::OK, "{path}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_one_programme_never_shows_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let real = get(&site, "/focusgebieden").await.text;
+    assert!(real.contains("Heerlen-Noord") && !real.contains("Voorbeeldstad-"));
+    let fictional = get(&site, "/focusgebieden?programma=voorbeeldstad").await.text;
+    assert!(fictional.contains("Voorbeeldstad-") && !fictional.contains("Heerlen-Noord"));
+    assert!(fictional.contains("ww-band"), "what is fictional says so");
+    assert!(!real.contains("ww-band"));
+}
+
+#[tokio::test]
+async fn another_name_leads_to_the_record_and_a_slip_of_the_pen_to_a_suggestion() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let alias = get(&site, "/en/focusgebieden/zaanstad").await;
+    assert_eq!(
+        (alias.status, alias.header("location")),
+        (StatusCode::TEMPORARY_REDIRECT, "/en/focusgebieden/zaandam-oost")
+    );
+    let slip = get(&site, "/focusgebieden/heerlen-nord").await;
+    assert_eq!(slip.status, StatusCode::NOT_FOUND);
+    assert!(slip.text.contains("/focusgebieden/heerlen-noord"));
+    assert_eq!(get(&site, "/focusgebieden/").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_approach_says_in_how_many_of_the_areas_studied_it_was_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let page = get(&site, "/aanpaktypen/wijkbanen").await.text;
+    assert!(page.contains("8 van de 9 onderzochte gebieden"));
+    assert!(get(&site, "/en/aanpaktypen/groepsaanpakken").await.text.contains("6 of 9 areas studied"));
+}
+
+#[tokio::test]
+async fn filters_live_in_the_address_and_names_are_found_by_their_aliases() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let heerlen = get(&site, "/aanpakken?focusgebied=heerlen-noord").await.text;
+    assert!(heerlen.contains("Bovengrondse Vakschool") && !heerlen.contains("Geitenkamp"));
+    let alias = get(&site, "/focusgebieden?naam=ZAANSTAD").await.text;
+    assert!(alias.contains("Zaandam-Oost") && !alias.contains("Delft-West"));
+    assert!(get(&site, "/aanpakken?focusgebied=nergens").await.text.contains("voldoet"));
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_and_no_page_has_inline_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    for path in ["/", "/en", "/focusgebieden/heerlen-noord", "/niets", "/api/v1/studies", "/healthz"] {
+        let answer = get(&site, path).await;
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{path}");
+        assert!(!policy.contains("unsafe"), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert!(
+            !answer.text.contains(" style=") && !answer.text.contains("<style") && !answer.text.contains(" onclick")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_withdrawn_page_says_so_and_a_merged_one_forwards() {
+    use wijkwijs_domain::State;
+    use wijkwijs_domain::record::{Envelope, Origin};
+    use wijkwijs_testkit::{draft, first_drafts, id, programme, theme};
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path()).await;
+    let steps: [&dyn Fn(&wijkwijs_domain::Model) -> Vec<wijkwijs_domain::Draft>; 3] = [
+        &first_drafts,
+        &|m| ["oud", "nieuw", "weg"].map(|n| draft(m, &format!("thema/{n}"), State::Public, theme(n))).to_vec(),
+        &|m| {
+            let mut merged = draft(m, "thema/oud", State::Public, theme("oud"));
+            merged.envelope = Envelope::new(State::Forwards(id("thema/nieuw")), 1, programme(), Origin::Person);
+            vec![merged, draft(m, "thema/weg", State::Withdrawn, theme("weg"))]
+        },
+    ];
+    for step in steps {
+        let request = store.new_request().unwrap();
+        let drafts = step(&store.model());
+        store.write(&AccountId::system(), &request, move |_| Ok(drafts.clone())).await.unwrap();
+    }
+    let site = site(&store);
+    let gone = get(&site, "/themas/weg").await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    assert!(gone.text.contains("ingetrokken"));
+    let merged = get(&site, "/themas/oud").await;
+    assert_eq!((merged.status, merged.header("location")), (StatusCode::PERMANENT_REDIRECT, "/themas/nieuw"));
+    assert_eq!(get(&site, "/api/v1/themas/weg").await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn an_empty_ledger_and_wrong_addresses_answer_politely() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&open(folder.path()).await);
+    for path in ["/", "/en", "/focusgebieden", "/%00", "/en/x/y/z", "/focusgebieden/%2e%2e", "/assets/geen.css"] {
+        assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
