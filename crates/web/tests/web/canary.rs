@@ -108,7 +108,7 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
             to_visit.extend(addresses(&answer.text));
         }
     }
-    assert!(found > 150, "only {found} pages were crawled");
+    assert!(found > 120, "only {found} pages were crawled");
 }
 
 /// The test above can fail: a public record sings.
