@@ -98,6 +98,8 @@ pub enum Problem {
     Conflict { fields: Vec<String> },
     /// Not for this person.
     NotAllowed,
+    /// The form of a text, in the words of whoever reads it.
+    Form { nl: String, en: String },
     /// The text is not in the form it should be in; the parser's own words.
     Syntax { message: String },
 }
@@ -198,6 +200,7 @@ impl Problem {
                     joined(choices)
                 ),
             ),
+            Self::Form { nl, en } => lang.pick(nl.clone(), en.clone()),
             Self::Syntax { message } => lang.pick(format!("onleesbaar: {message}"), format!("unreadable: {message}")),
             _ => return None,
         })

@@ -30,9 +30,10 @@ fn main() {
 /// The n-th finding: about 1 kB, linked to one of 1,000 themes, to three areas and to a report.
 fn finding(n: usize) -> Draft {
     let area = |k: usize| format!("focusgebied/gebied-{}", (n * 7 + k * 13) % 1_000);
+    let sort = ["ervaren-effect", "werkzaam-element", "knelpunt", "dilemma"][n % 4];
     let body = json!({
         "naam": format!("Bevinding {n} over de buurt"),
-        "soort": ["ervaren-effect", "werkzaam-element", "knelpunt", "dilemma"][n % 4],
+        "soort": sort,
         "stelling": "Bewoners zeggen dat een vast gezicht in de buurt helpt. ".repeat(13),
         "themas": [format!("thema/thema-{}", n % 1_000)],
         "focusgebieden": [area(0), area(1), area(2)],

@@ -11,7 +11,7 @@ use wijkwijs_domain::Refusal;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder cannot be made or read.
-    #[error("De map {folder} is niet te gebruiken: {source}. Kies een andere map of pas de rechten aan.")]
+    #[error("De map {folder} is niet te gebruiken: {}.", in_words(source))]
     Folder {
         /// The folder.
         folder: PathBuf,
@@ -43,6 +43,20 @@ pub enum OpenError {
         /// Why.
         source: StoreError,
     },
+}
+
+/// What the system says of a file or folder, and what to do about it.
+#[must_use]
+pub fn in_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied => "u hebt er geen rechten; pas die aan of kies een andere map".into(),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "het is een bestand; kies een map".into(),
+        ErrorKind::NotFound => "de map erboven bestaat niet; maak die eerst".into(),
+        ErrorKind::StorageFull => "de schijf is vol; maak ruimte of kies een andere map".into(),
+        ErrorKind::ReadOnlyFilesystem => "de schijf is alleen te lezen; kies een andere map".into(),
+        _ => format!("{error}; kies een andere map"),
+    }
 }
 
 /// The store fails: not a person's fault to mend in their input.

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use wijkwijs_domain::model::Item;
+use wijkwijs_domain::model::{HeadLine, Item};
+use wijkwijs_domain::record::Envelope;
 use wijkwijs_domain::{Model, Revision};
 
 use crate::db::{Db, HeadRow, Locked};
@@ -104,33 +105,38 @@ pub(crate) async fn advance(
     Ok(model)
 }
 
-/// The first read: only the revisions that are heads, in chunks, each read on all cores.
+/// The first read: only the revisions that are heads, in chunks. While one chunk is read from the database, those
+/// before it are parsed and entered.
 pub(crate) async fn start(db: &Db, head: &HeadRow) -> Result<Model, StoreError> {
     let seqs = db.head_seqs().await?;
-    let mut model = Model::default();
-    for chunk in seqs.chunks(50_000) {
-        let (Some(first), Some(last)) = (chunk.first(), chunk.last()) else { continue };
-        for (revision, item) in read_all(db.head_revisions(*first, *last).await?) {
-            model.apply_item(&revision, Arc::new(item));
+    let (send, mut chunks) = tokio::sync::mpsc::channel::<Vec<HeadLine>>(4);
+    let entering = tokio::task::spawn_blocking(move || {
+        let mut model = Model::default();
+        while let Some(lines) = chunks.blocking_recv() {
+            model.load(parsed(lines));
         }
+        model.link();
+        model
+    });
+    for chunk in seqs.chunks(CHUNK as usize) {
+        let (Some(first), Some(last)) = (chunk.first(), chunk.last()) else { continue };
+        let lines = db.head_lines(*first, *last, chunk).await?;
+        if lines.len() != chunk.len() {
+            return Err(StoreError::Gap { after: first - 1, found: *last });
+        }
+        // The other side takes until there is no more.
+        let _ = send.send(lines).await;
     }
+    drop(send);
+    let mut model = entering.await.map_err(|_| StoreError::Foreign)?;
     model.at_head(head.seq, head.hash, head.time);
     Ok(model)
 }
 
-/// Reads bodies on as many threads as there are cores.
-fn read_all(revisions: Vec<Revision>) -> Vec<(Revision, Item)> {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = revisions.len().div_ceil(threads).max(1);
-    let read = |part: &[Revision]| part.iter().map(Item::read).collect::<Vec<Item>>();
-    let items: Vec<Item> = std::thread::scope(|scope| {
-        let parts: Vec<_> = revisions.chunks(share).map(|part| scope.spawn(move || read(part))).collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    });
-    if items.len() == revisions.len() {
-        return revisions.into_iter().zip(items).collect();
-    }
-    // A thread failed; reading is total, so once more without threads.
-    let items = read(&revisions);
-    revisions.into_iter().zip(items).collect()
+fn parsed(lines: Vec<HeadLine>) -> Vec<(Envelope, Arc<Item>)> {
+    let read = |line: HeadLine| {
+        let item = Arc::new(Item::read(&line));
+        (line.envelope, item)
+    };
+    lines.into_iter().map(read).collect()
 }

@@ -15,7 +15,7 @@ mod store;
 mod verify;
 
 pub use entropy::{Entropy, SystemClock, SystemEntropy};
-pub use error::{OpenError, StoreError, WriteError};
+pub use error::{OpenError, StoreError, WriteError, in_words};
 pub use follow::Health;
 pub use heads::Heads;
 pub use store::{Options, RequestId, Store, Written};

@@ -30,7 +30,7 @@ use wijkwijs_domain::{Id, State};
 
 pub use files::{FORMAT, Files, MAX_BYTES};
 pub use read::read;
-pub use record_text::{record_from_toml, record_to_toml};
+pub use record_text::{RECORD_FILE, record_from_toml, record_to_toml};
 pub use remark::Remark;
 pub use write::write;
 

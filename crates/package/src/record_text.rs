@@ -9,6 +9,9 @@ use crate::files::MAX_BYTES;
 use crate::place::{self, Found};
 use crate::{Remark, toml, words};
 
+/// The name that remarks give to the text of one record, and under which [`Remark::excerpt`] looks for it.
+pub const RECORD_FILE: &str = "record.toml";
+
 /// A record as text: as in the file of its kind, with the whole identifier as heading. A publication too is TOML
 /// here, with the field names of its kind.
 #[must_use]
@@ -22,7 +25,7 @@ pub fn record_to_toml(info: &KindInfo, id: &Id, state: &State, body: &str) -> St
 /// exist is for whoever adds it to a model.
 ///
 /// # Errors
-/// All faults, with line and column; the name of the file is empty.
+/// All faults, with line and column, in the file [`RECORD_FILE`].
 pub fn record_from_toml(text: &str) -> Result<(Id, State, String), Vec<Remark>> {
     let one = || Found::at(0, Fault::new(None, "", words::one_record()));
     if text.len() > MAX_BYTES {
@@ -45,6 +48,6 @@ pub fn record_from_toml(text: &str) -> Result<(Id, State, String), Vec<Remark>> 
     let record = last.and_then(|draft| draft.finish(None, &mut found));
     match record {
         Some(record) if found.is_empty() => Ok((record.id, record.state, record.body)),
-        _ => Err(place::remarks("", text, found)),
+        _ => Err(place::remarks(RECORD_FILE, text, found)),
     }
 }

@@ -13,7 +13,7 @@ const SHOWN: usize = 100;
 /// A fault and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
-    /// The name of the file; empty when the text is not from a file.
+    /// The name of the file.
     pub file: String,
     /// The line, from 1.
     pub line: Option<usize>,
@@ -29,13 +29,10 @@ impl Remark {
     pub fn sentence(&self, lang: Lang) -> String {
         let mut place = self.file.clone();
         for number in [self.line, self.column].into_iter().flatten() {
-            if !place.is_empty() {
-                place.push(':');
-            }
+            place.push(':');
             place.push_str(&number.to_string());
         }
-        let fault = self.fault.sentence(lang);
-        if place.is_empty() { fault } else { format!("{place}: {fault}") }
+        format!("{place}: {}", self.fault.sentence(lang))
     }
 
     /// The source line with a caret under the column, for a terminal. A long line is cut around the column.

@@ -10,8 +10,8 @@ use wijkwijs_domain::id::slugify;
 use crate::files::{self, FORMAT, MAX_BYTES, PROGRAMME, PROVENANCE};
 
 /// A fault in the form of the text.
-pub(crate) fn form(nl: impl Into<String>, _en: impl Into<String>) -> Problem {
-    Problem::Syntax { message: nl.into() }
+pub(crate) fn form(nl: impl Into<String>, en: impl Into<String>) -> Problem {
+    Problem::Form { nl: nl.into(), en: en.into() }
 }
 
 pub(crate) fn comment() -> Problem {

@@ -46,7 +46,7 @@ fn reach_in(id: &Id, study: &Study, interventions: &[Intervention]) -> Vec<Reach
         let took_part: BTreeSet<&Id> = round.areas.iter().chain(&round.partly).map(crate::Ref::id).collect();
         let both: Vec<Id> = areas.intersection(&took_part).map(|id| (*id).clone()).collect();
         if !both.is_empty() {
-            let denominator = round.denominator.map(usize::from).or_else(|| Some(took_part.len()));
+            let denominator = round.denominator.map(usize::from);
             found.push(Reach {
                 study: id.clone(),
                 round: round.number,

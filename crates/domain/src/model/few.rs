@@ -24,33 +24,41 @@ impl<T: Ord + Clone> Default for Few<T> {
 }
 
 impl<T: Ord + Clone> Few<T> {
-    /// The set with `element` in it.
-    #[must_use]
-    pub fn with(&self, element: T) -> Self {
+    /// The set of these, in any order.
+    pub fn of(mut all: Vec<T>) -> Self {
+        all.sort_unstable();
+        all.dedup();
+        if all.len() <= SMALL { Self::Small(all.into()) } else { Self::Large(all.into_iter().collect()) }
+    }
+
+    /// Puts an element in.
+    pub fn insert(&mut self, element: T) {
         match self {
             Self::Small(few) => match few.binary_search(&element) {
-                Ok(_) => self.clone(),
+                Ok(_) => {}
                 Err(at) if few.len() < SMALL => {
                     let mut more = Vec::with_capacity(few.len() + 1);
                     more.extend_from_slice(&few[..at]);
                     more.push(element);
                     more.extend_from_slice(&few[at..]);
-                    Self::Small(more.into())
+                    *self = Self::Small(more.into());
                 }
-                Err(_) => Self::Large(few.iter().cloned().chain([element]).collect()),
+                Err(_) => *self = Self::Large(few.iter().cloned().chain([element]).collect()),
             },
-            Self::Large(many) => Self::Large(many.update(element)),
+            // In place where nobody else holds this tree, which is the case while a model is built.
+            Self::Large(many) => drop(many.insert(element)),
         }
     }
 
-    /// The set without `element`.
-    #[must_use]
-    pub fn without(&self, element: &T) -> Self {
+    /// Takes an element out.
+    pub fn remove(&mut self, element: &T) {
         match self {
-            Self::Small(few) => Self::Small(few.iter().filter(|e| *e != element).cloned().collect()),
+            Self::Small(few) => *self = Self::Small(few.iter().filter(|e| *e != element).cloned().collect()),
             Self::Large(many) => {
-                let less = many.without(element);
-                if less.len() <= SMALL / 2 { Self::Small(less.into_iter().collect()) } else { Self::Large(less) }
+                many.remove(element);
+                if many.len() <= SMALL / 2 {
+                    *self = Self::Small(many.iter().cloned().collect());
+                }
             }
         }
     }
@@ -94,7 +102,13 @@ mod tests {
             let mut few = Few::default();
             let mut plain = BTreeSet::new();
             for (add, n) in steps {
-                if add { few = few.with(n); plain.insert(n); } else { few = few.without(&n); plain.remove(&n); }
+                if add {
+                    few.insert(n);
+                    plain.insert(n);
+                } else {
+                    few.remove(&n);
+                    plain.remove(&n);
+                }
                 prop_assert_eq!(few.iter().copied().collect::<Vec<_>>(), plain.iter().copied().collect::<Vec<_>>());
                 prop_assert_eq!(few.len(), plain.len());
             }

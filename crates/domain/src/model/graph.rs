@@ -3,12 +3,18 @@
 
 //! Records with their lists and the links between them, in both directions.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use super::few::Few;
 use super::item::Item;
 use crate::Id;
 use crate::id::slugify;
+
+/// A persistent map. Its keys are identifiers of our own making, so a fast hash will do.
+pub(super) type Map<K, V> = imbl::GenericHashMap<K, V, foldhash::fast::RandomState, imbl::shared_ptr::DefaultSharedPtr>;
 
 /// A link seen from its target.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,12 +36,12 @@ pub struct Row {
 /// A set of items (one per record) with everything that is looked up about them.
 #[derive(Clone, Default)]
 pub struct Graph {
-    items: imbl::HashMap<Id, Arc<Item>>,
-    incoming: imbl::HashMap<Id, Few<Backlink>>,
+    items: Map<Id, Arc<Item>>,
+    incoming: Map<Id, Few<Backlink>>,
     /// By programme and kind.
-    lists: imbl::HashMap<(Id, Box<str>), imbl::OrdSet<Row>>,
-    /// By the slug that a name or alias would have within its kind.
-    names: imbl::HashMap<Id, Few<Id>>,
+    lists: Map<(Id, Box<str>), imbl::OrdSet<Row>>,
+    /// By the slug that another name would have within its kind.
+    names: Map<Id, Few<Id>>,
 }
 
 impl Graph {
@@ -97,16 +103,44 @@ impl Graph {
         if let Some(content) = item.content() {
             for link in &content.digest.links {
                 let backlink = Backlink { from: item.id.clone(), field: link.field };
-                let set = self.incoming.entry(link.to.clone()).or_default();
-                *set = set.with(backlink);
+                self.incoming.entry(link.to.clone()).or_default().insert(backlink);
             }
             for name in other_ids(&item) {
-                let set = self.names.entry(name).or_default();
-                *set = set.with(item.id.clone());
+                self.names.entry(name).or_default().insert(item.id.clone());
             }
         }
         self.lists.entry(list_key(&item)).or_default().insert(row(&item));
         self.items.insert(item.id.clone(), item);
+    }
+
+    /// Takes an item in without lists and links; see [`Graph::link`].
+    pub(super) fn load(&mut self, item: Arc<Item>) {
+        self.items.insert(item.id.clone(), item);
+    }
+
+    /// Makes the lists and links of all items, each set once and whole: many times quicker than one by one.
+    pub(super) fn link(&mut self) {
+        let mut incoming: HashMap<&Id, Vec<Backlink>, RandomState> = HashMap::default();
+        let mut lists: HashMap<(Id, Box<str>), Vec<Row>, RandomState> = HashMap::default();
+        let mut names: HashMap<Id, Vec<Id>, RandomState> = HashMap::default();
+        for item in self.items.values() {
+            lists.entry(list_key(item)).or_default().push(row(item));
+            for link in item.content().into_iter().flat_map(|content| &content.digest.links) {
+                let backlink = Backlink { from: item.id.clone(), field: link.field };
+                incoming.entry(&link.to).or_default().push(backlink);
+            }
+            for name in other_ids(item) {
+                names.entry(name).or_default().push(item.id.clone());
+            }
+        }
+        let (links, lists) = std::thread::scope(|scope| {
+            let links = scope.spawn(|| incoming.into_iter().map(|(to, all)| (to.clone(), Few::of(all))).collect());
+            let lists = lists.into_iter().map(|(key, rows)| (key, sorted(rows))).collect();
+            (links.join().unwrap_or_default(), lists)
+        });
+        self.incoming = links;
+        self.lists = lists;
+        self.names = names.into_iter().map(|(name, ids)| (name, Few::of(ids))).collect();
     }
 
     /// Takes a record out.
@@ -144,13 +178,16 @@ impl Graph {
     }
 }
 
-fn drop_from<T: Ord + Clone>(map: &mut imbl::HashMap<Id, Few<T>>, key: &Id, element: &T) {
-    let Some(set) = map.get(key) else { return };
-    let less = set.without(element);
-    if less.is_empty() {
+fn sorted(mut rows: Vec<Row>) -> imbl::OrdSet<Row> {
+    rows.sort_unstable();
+    rows.into_iter().collect()
+}
+
+fn drop_from<T: Ord + Clone>(map: &mut Map<Id, Few<T>>, key: &Id, element: &T) {
+    let Some(set) = map.get_mut(key) else { return };
+    set.remove(element);
+    if set.is_empty() {
         map.remove(key);
-    } else {
-        map.insert(key.clone(), less);
     }
 }
 
@@ -163,13 +200,10 @@ fn row(item: &Item) -> Row {
     Row { key, id: item.id.clone() }
 }
 
-/// The identifiers a reader might try: from the name where it differs from the slug, and from other names.
+/// The identifiers a reader might try: those that other names would have.
 fn other_ids(item: &Item) -> Vec<Id> {
-    let Some(content) = item.content() else {
-        return Vec::new();
-    };
-    let names = std::iter::once(&content.digest.name).chain(&content.digest.aliases);
-    let mut ids: Vec<Id> = names.filter_map(|name| Id::new(item.id.kind(), &slugify(name)).ok()).collect();
+    let aliases = item.content().map_or(&[][..], |content| &content.digest.aliases);
+    let mut ids: Vec<Id> = aliases.iter().filter_map(|name| Id::new(item.id.kind(), &slugify(name)).ok()).collect();
     ids.retain(|id| *id != item.id);
     ids.sort_unstable();
     ids.dedup();

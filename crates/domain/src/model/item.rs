@@ -6,9 +6,40 @@
 use std::sync::Arc;
 
 use crate::kind::{Digest, Unreadable, digest, of_id};
-use crate::record::Micros;
+use crate::record::{Envelope, Micros};
 use crate::sorting::sort_key;
 use crate::{Id, Kind, Revision};
+
+/// A revision as far as the model needs it: without author, reason, commitments and links of the chain. A start
+/// reads half a million of these.
+#[derive(Clone, Debug)]
+pub struct HeadLine {
+    /// Its place in the ledger.
+    pub seq: u64,
+    /// The record.
+    pub record: Id,
+    /// Its place in the record.
+    pub version: u32,
+    /// When it was written.
+    pub time: Micros,
+    /// State, schema version, programme and origin.
+    pub envelope: Envelope,
+    /// The text of the body; `None` when it was redacted.
+    pub body: Option<Arc<str>>,
+}
+
+impl From<&Revision> for HeadLine {
+    fn from(revision: &Revision) -> Self {
+        Self {
+            seq: revision.seq,
+            record: revision.record.clone(),
+            version: revision.version,
+            time: revision.time,
+            envelope: revision.envelope.clone(),
+            body: revision.body.as_ref().map(|sealed| Arc::clone(&sealed.text)),
+        }
+    }
+}
 
 /// One revision, read.
 #[derive(Clone, Debug)]
@@ -52,14 +83,14 @@ pub struct Content {
 impl Item {
     /// Reads a revision. Total.
     #[must_use]
-    pub fn read(revision: &Revision) -> Self {
+    pub fn read(line: &HeadLine) -> Self {
         Self {
-            id: revision.record.clone(),
-            programme: revision.envelope.programme.clone(),
-            version: revision.version,
-            seq: revision.seq,
-            time: revision.time,
-            body: read_body(revision),
+            id: line.record.clone(),
+            programme: line.envelope.programme.clone(),
+            version: line.version,
+            seq: line.seq,
+            time: line.time,
+            body: read_body(line),
         }
     }
 
@@ -91,26 +122,23 @@ impl Item {
     }
 
     /// The word chosen in a field.
-    #[must_use]
     pub fn facet(&self, field: usize) -> impl Iterator<Item = &'static str> {
         let facets = self.content().map_or(&[][..], |content| &content.digest.facets);
         facets.iter().filter(move |f| usize::from(f.field) == field).map(|f| f.code)
     }
 }
 
-fn read_body(revision: &Revision) -> Body {
-    let Some(sealed) = &revision.body else {
-        return Body::Removed;
-    };
-    match read_content(revision, &sealed.text) {
+fn read_body(line: &HeadLine) -> Body {
+    let Some(text) = &line.body else { return Body::Removed };
+    match read_content(line, text) {
         Ok(content) => Body::Read(content),
         Err(Unreadable(why)) => Body::Unreadable(why),
     }
 }
 
-fn read_content(revision: &Revision, text: &Arc<str>) -> Result<Content, Unreadable> {
-    let kind = of_id(&revision.record).map_err(|p| Unreadable(p.sentence(crate::Lang::En)))?;
-    let today = kind.raised(revision.envelope.schema, text)?;
+fn read_content(line: &HeadLine, text: &Arc<str>) -> Result<Content, Unreadable> {
+    let kind = of_id(&line.record).map_err(|p| Unreadable(p.sentence(crate::Lang::En)))?;
+    let today = kind.raised(line.envelope.schema, text)?;
     let digest = digest(&kind.shape, &today)?;
     let sort_key = sort_key(&digest.name);
     let text = match today {

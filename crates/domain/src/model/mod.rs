@@ -12,11 +12,12 @@ mod validate;
 use std::sync::Arc;
 
 use crate::kind::of_id;
-use crate::record::{Hash, Micros, Origin};
+use crate::record::{Envelope, Hash, Micros, Origin};
 use crate::{Id, KindInfo, Revision, State};
 
+use graph::Map;
 pub use graph::{Backlink, Graph};
-pub use item::{Body, Content, Item};
+pub use item::{Body, Content, HeadLine, Item};
 pub use public::{Gone, GoneWhy, PublicModel};
 pub use validate::validate;
 
@@ -39,7 +40,7 @@ pub struct Model {
     seq: u64,
     head: Hash,
     time: Micros,
-    entries: imbl::HashMap<Id, Arc<Entry>>,
+    entries: Map<Id, Arc<Entry>>,
     working: Graph,
     public: PublicModel,
 }
@@ -50,7 +51,7 @@ impl Default for Model {
             seq: 0,
             head: Hash::ZERO,
             time: Micros(0),
-            entries: imbl::HashMap::new(),
+            entries: Map::default(),
             working: Graph::default(),
             public: PublicModel::default(),
         }
@@ -111,41 +112,63 @@ impl Model {
         self.entries.is_empty()
     }
 
-    /// Takes one revision in. Total: a body that cannot be read becomes an unreadable item.
-    pub fn apply(&mut self, revision: &Revision) {
-        self.apply_item(revision, Arc::new(Item::read(revision)));
+    /// Takes in a part of the revisions that are heads, in order of sequence: what a start reads. The links
+    /// between records are made at the end, by [`Model::link`], many at once.
+    pub fn load(&mut self, part: Vec<(Envelope, Arc<Item>)>) {
+        for (envelope, item) in part {
+            self.enter(&envelope, &item);
+            self.public.load(&envelope.state, item);
+        }
     }
 
-    /// As [`Model::apply`], with the item read before (at start many are read at once).
-    pub fn apply_item(&mut self, revision: &Revision, item: Arc<Item>) {
-        let id = &revision.record;
-        let state = revision.envelope.state.clone();
-        let before = self.entries.get(id).cloned();
-        let imported = if revision.envelope.origin == Origin::Package {
-            Some((Arc::clone(&item), state.clone()))
-        } else {
-            before.as_ref().and_then(|e| e.imported.clone())
-        };
-        let published = if state.publishes() {
-            Some((Arc::clone(&item), state.clone()))
-        } else {
-            before.as_ref().and_then(|e| e.published.clone())
-        };
+    /// Makes the lists and links of all that was loaded.
+    ///
+    /// Nearly all records are public with no draft over them, so the working graph begins as a copy of the public
+    /// one, which costs nothing, and only the rest is put in by itself.
+    pub fn link(&mut self) {
+        self.public.link();
+        self.working = self.public.graph().clone();
+        for (id, entry) in &self.entries {
+            let there = self.working.get(id).map(|item| item.seq);
+            if entry.state.is_gone() {
+                self.working.remove(id);
+            } else if there != Some(entry.working.seq) {
+                self.working.put(Arc::clone(&entry.working));
+            }
+        }
+    }
+
+    /// Takes one revision in. Total: a body that cannot be read becomes an unreadable item.
+    pub fn apply(&mut self, revision: &Revision) {
+        let item = Arc::new(Item::read(&HeadLine::from(revision)));
+        let state = &revision.envelope.state;
+        self.enter(&revision.envelope, &item);
         if state.is_gone() {
-            self.working.remove(id);
+            self.working.remove(&revision.record);
         } else {
             self.working.put(Arc::clone(&item));
         }
-        self.public.apply(&state, &item);
-        self.entries.insert(id.clone(), Arc::new(Entry { working: item, state, published, imported }));
+        self.public.apply(state, &item);
         if revision.seq >= self.seq {
-            self.seq = revision.seq;
-            self.head = revision.hash;
-            self.time = revision.time;
+            self.at_head(revision.seq, revision.hash, revision.time);
         }
     }
 
-    /// Says where the ledger ends. The heads that a start reads need not include the last revision.
+    /// What the ledger says of the record once this revision is in.
+    fn enter(&mut self, envelope: &Envelope, item: &Arc<Item>) {
+        let state = envelope.state.clone();
+        let head = || Some((Arc::clone(item), state.clone()));
+        let before = self.entries.get(&item.id);
+        let imported = match envelope.origin {
+            Origin::Package => head(),
+            Origin::Person => before.and_then(|e| e.imported.clone()),
+        };
+        let published = if state.publishes() { head() } else { before.and_then(|e| e.published.clone()) };
+        let entry = Entry { working: Arc::clone(item), state, published, imported };
+        self.entries.insert(item.id.clone(), Arc::new(entry));
+    }
+
+    /// Says where the ledger ends: the heads that a start reads need not include the last revision.
     pub fn at_head(&mut self, seq: u64, head: Hash, time: Micros) {
         self.seq = seq;
         self.head = head;

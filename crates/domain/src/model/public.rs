@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::graph::{Backlink, Graph};
+use super::graph::{Backlink, Graph, Map};
 use super::item::{Body, Item};
 use crate::record::Micros;
 use crate::{Id, State};
@@ -15,7 +15,7 @@ use crate::{Id, State};
 #[derive(Clone, Default)]
 pub struct PublicModel {
     graph: Graph,
-    gone: imbl::HashMap<Id, Gone>,
+    gone: Map<Id, Gone>,
 }
 
 /// What is left of a record that was public.
@@ -87,6 +87,25 @@ impl PublicModel {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.graph.is_empty()
+    }
+
+    pub(super) fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// Takes a head in without its links; [`PublicModel::link`] makes those of all at once.
+    pub(super) fn load(&mut self, state: &State, item: Arc<Item>) {
+        match state {
+            State::Public if !matches!(item.body, Body::Removed) => {
+                self.gone.remove(&item.id);
+                self.graph.load(item);
+            }
+            _ => self.apply(state, &item),
+        }
+    }
+
+    pub(super) fn link(&mut self) {
+        self.graph.link();
     }
 
     pub(super) fn apply(&mut self, state: &State, item: &Arc<Item>) {

@@ -8,6 +8,7 @@ mod row;
 mod sqlite;
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
+use wijkwijs_domain::model::HeadLine;
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Revision};
 
@@ -75,10 +76,10 @@ impl Db {
         row::head_seqs(&mut *pool.acquire().await?).await
     }
 
-    /// Revisions with a sequence from `first` to `last`, both included, that are among the heads.
-    pub async fn head_revisions(&self, first: u64, last: u64) -> Result<Vec<Revision>, StoreError> {
+    /// The revisions with these sequences, sorted, of which `first` and `last` are the ends.
+    pub async fn head_lines(&self, first: u64, last: u64, seqs: &[u64]) -> Result<Vec<HeadLine>, StoreError> {
         let Self::Sqlite(pool) = self;
-        row::head_revisions(&mut *pool.acquire().await?, first, last).await
+        row::head_lines(&mut *pool.acquire().await?, first, last, seqs).await
     }
 
     /// The heads of all records, for `doctor`.

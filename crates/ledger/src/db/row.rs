@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
+use futures_util::TryStreamExt;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
+use wijkwijs_domain::model::HeadLine;
 use wijkwijs_domain::record::{AccountId, Envelope, Hash, Micros, Salt, Sealed};
-use wijkwijs_domain::{Id, Revision};
+use wijkwijs_domain::{Id, Lang, Revision};
 
 use super::HeadRow;
 use crate::error::StoreError;
@@ -95,22 +97,62 @@ pub async fn head_seqs(connection: &mut SqliteConnection) -> Result<Vec<u64>, St
     Ok(seqs)
 }
 
-pub async fn head_revisions(
+/// The columns of [`head_line`], in order: a start reads many rows, and every column costs.
+macro_rules! line_columns {
+    () => {
+        "seq, record, version, time, envelope, case when body_salt is null then null else body end"
+    };
+}
+
+pub async fn head_lines(
     connection: &mut SqliteConnection,
     first: u64,
     last: u64,
-) -> Result<Vec<Revision>, StoreError> {
-    let sql = concat!(
-        "select ",
-        columns!(),
-        " from revisions where seq between $1 and $2 and seq in (\
-         select working from heads \
-         union select published from heads where published <> working \
-         union select public from heads where public <> working \
-         union select imported from heads where imported <> working) order by seq"
-    );
-    let rows = sqlx::query(sql).bind(signed(first)).bind(signed(last)).fetch_all(connection).await?;
-    rows.iter().map(revision).collect()
+    seqs: &[u64],
+) -> Result<Vec<HeadLine>, StoreError> {
+    let wanted = |row: &SqliteRow| row.try_get(0).is_ok_and(|seq| seqs.binary_search(&unsigned(seq)).is_ok());
+    let mut found = Vec::with_capacity(seqs.len());
+    // Where most of a range is wanted, reading it whole is quicker than looking each up.
+    if last - first < 4 * seqs.len() as u64 {
+        let sql = concat!("select ", line_columns!(), " from revisions where seq between $1 and $2 order by seq");
+        let mut rows = sqlx::query(sql).bind(signed(first)).bind(signed(last)).fetch(connection);
+        while let Some(row) = rows.try_next().await? {
+            if wanted(&row) {
+                found.push(head_line(&row)?);
+            }
+        }
+        return Ok(found);
+    }
+    let sql = concat!("select ", line_columns!(), " from revisions where seq = $1");
+    for seq in seqs {
+        let row = sqlx::query(sql).bind(signed(*seq)).fetch_optional(&mut *connection).await?;
+        found.extend(row.as_ref().map(head_line).transpose()?);
+    }
+    Ok(found)
+}
+
+fn head_line(row: &SqliteRow) -> Result<HeadLine, StoreError> {
+    let seq = unsigned(row.try_get(0)?);
+    Ok(HeadLine {
+        seq,
+        record: identifier(row, 1, seq)?,
+        version: u32::try_from(row.try_get::<i64, _>(2)?).map_err(|e| wrong(seq, e.to_string()))?,
+        time: Micros(row.try_get(3)?),
+        envelope: envelope(row, 4, seq)?,
+        body: row.try_get::<Option<&str>, _>(5)?.map(Arc::from),
+    })
+}
+
+fn wrong(seq: u64, why: String) -> StoreError {
+    StoreError::Row { seq, why }
+}
+
+fn identifier(row: &SqliteRow, at: usize, seq: u64) -> Result<Id, StoreError> {
+    Id::parse(row.try_get(at)?).map_err(|p| wrong(seq, p.sentence(Lang::Nl)))
+}
+
+fn envelope(row: &SqliteRow, at: usize, seq: u64) -> Result<Envelope, StoreError> {
+    Envelope::read(row.try_get::<&str, _>(at)?.into()).map_err(|p| wrong(seq, p.sentence(Lang::Nl)))
 }
 
 pub async fn all_heads(connection: &mut SqliteConnection) -> Result<Vec<(String, Heads)>, StoreError> {
@@ -205,16 +247,13 @@ pub async fn remember(
 
 fn revision(row: &SqliteRow) -> Result<Revision, StoreError> {
     let seq = unsigned(row.try_get(0)?);
-    let wrong = |why: String| StoreError::Row { seq, why };
-    let record: &str = row.try_get(1)?;
-    let envelope: &str = row.try_get(5)?;
     Ok(Revision {
         seq,
-        record: Id::parse(record).map_err(|p| wrong(p.sentence(wijkwijs_domain::Lang::Nl)))?,
-        version: u32::try_from(row.try_get::<i64, _>(2)?).map_err(|e| wrong(e.to_string()))?,
+        record: identifier(row, 1, seq)?,
+        version: u32::try_from(row.try_get::<i64, _>(2)?).map_err(|e| wrong(seq, e.to_string()))?,
         time: Micros(row.try_get(3)?),
         author: AccountId(row.try_get::<&str, _>(4)?.into()),
-        envelope: Envelope::read(envelope.into()).map_err(|p| wrong(p.sentence(wijkwijs_domain::Lang::Nl)))?,
+        envelope: envelope(row, 5, seq)?,
         body: sealed(row, 6)?,
         reason: sealed(row, 9)?,
         commitments: [hash(row, 8, seq)?, hash(row, 11, seq)?],

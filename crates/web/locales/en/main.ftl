@@ -68,6 +68,7 @@ record-no = no
 record-provenance = Where these data come from
 
 reach-heading = Where was this seen?
+reach-caption = For each round of a study
 reach-lead = { $aantal } of { $noemer } areas studied
 reach-lead-unknown = { $aantal } areas; the source does not say how many were studied
 reach-study = Study

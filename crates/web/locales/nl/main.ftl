@@ -68,6 +68,7 @@ record-no = nee
 record-provenance = Herkomst van deze gegevens
 
 reach-heading = Waar is dit gezien?
+reach-caption = Per ronde van een studie
 reach-lead = { $aantal } van de { $noemer } onderzochte gebieden
 reach-lead-unknown = { $aantal } gebieden; hoeveel er zijn onderzocht, zegt de bron niet
 reach-study = Studie

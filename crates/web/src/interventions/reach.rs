@@ -61,15 +61,14 @@ pub fn reach_section(rounds: &[ReachView], chrome: &Chrome) -> Markup {
         ]
     });
     let columns = ["reach-round", "reach-number", "reach-areas", "reach-study"].map(column).into();
-    let heading = t(lang, "reach-heading");
     let table = Table {
         id: "gezien-tabel".into(),
-        caption: html! { (heading) },
+        caption: html! { (t(lang, "reach-caption")) },
         columns,
         rows: rows.collect(),
         note: Some(html! { (t(lang, "reach-note")) }),
     };
-    html! { section.ww-section { (ui::table(&table)) } }
+    ui::section("gezien", t(lang, "reach-heading"), ui::table(&table))
 }
 
 fn link(named: &Named, chrome: &Chrome) -> Markup {

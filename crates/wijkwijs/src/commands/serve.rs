@@ -13,7 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::record::AccountId;
-use wijkwijs_ledger::{RequestId, Store};
+use wijkwijs_ledger::{RequestId, Store, in_words};
 use wijkwijs_web::{Settings, Site, router};
 
 use super::Data;
@@ -80,11 +80,8 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Fail> {
 /// One server on a folder. Commands may run beside it.
 fn only_server(data: &Data) -> Result<File, Fail> {
     let folder = data.data.display();
-    let unusable = |e: std::io::Error| {
-        Fail::Impossible(format!(
-            "De map {folder} is niet te gebruiken: {e}. Kies een andere map of pas de rechten aan."
-        ))
-    };
+    let unusable =
+        |e: std::io::Error| Fail::Impossible(format!("De map {folder} is niet te gebruiken: {}.", in_words(&e)));
     std::fs::create_dir_all(&data.data).map_err(unusable)?;
     let lock = File::create(data.data.join("server.lock")).map_err(unusable)?;
     match lock.try_lock() {
