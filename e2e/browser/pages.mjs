@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// Every type of page there is, with an address that shows it. A new page type gets a line here, and with it every check
+// and a screenshot.
+
+/** Page paths of the kinds, which are their API collections too (GLOSSARY). */
+export const collections = [
+  "programmas",
+  "regelingen",
+  "themas",
+  "focusgebieden",
+  "aanpaktypen",
+  "aanpakken",
+  "studies",
+  "bevindingen",
+  "aanbevelingen",
+  "kennisvragen",
+  "literatuurverwijzingen",
+];
+
+export const languages = ["nl", "en"];
+
+/** Dutch pages have no prefix. */
+export const inLanguage = (path, lang) => (lang === "nl" ? path : `/${lang}${path === "/" ? "" : path}`);
+
+/** The part of an identifier after the kind: focusgebied/heerlen-noord -> heerlen-noord. */
+export const slug = (item) => item.id.slice(item.id.indexOf("/") + 1);
+
+/** One answer of the API. */
+export async function ask(base, path) {
+  const response = await fetch(`${base}/api/v1${path}`);
+  if (!response.ok) throw new Error(`/api/v1${path} answered ${response.status}`);
+  return response.json();
+}
+
+/**
+ * The page types as { name, path, status }, in one language. The program with its demo data must show every type: what
+ * is missing is an error here, for a type that is left out quietly is a type that nobody checks.
+ */
+export async function pageTypes(base) {
+  const page = (name, path, status = 200) => ({ name, path, status });
+  const first = {};
+  for (const collection of collections) {
+    const { items } = await ask(base, `/${collection}`);
+    if (items.length === 0) throw new Error(`/api/v1/${collection} is empty: there is no record page to check`);
+    first[collection] = items[0];
+  }
+  const filters = await filteredLists(base);
+  return [
+    page("home", "/"),
+    ...collections.map((collection) => page(`list-${collection}`, `/${collection}`)),
+    ...collections.map((collection) => page(`record-${collection}`, `/${collection}/${slug(first[collection])}`)),
+    page("history", `/aanpakken/${slug(first.aanpakken)}/geschiedenis`),
+    page("list-filtered", filters.some),
+    page("list-empty", filters.none),
+    page("not-found", "/bestaat-niet", 404),
+  ];
+}
+
+/** A list of interventions narrowed to one area, and one narrowed to an area and a theme that share none. */
+async function filteredLists(base) {
+  const areas = (await ask(base, "/focusgebieden")).items.map(slug);
+  const area = areas.find((name) => name === "heerlen-noord") ?? areas[0];
+  for (const theme of (await ask(base, "/themas")).items.map(slug)) {
+    const query = `?focusgebied=${area}&thema=${theme}`;
+    if ((await ask(base, `/aanpakken${query}`)).totaal === 0) {
+      return { some: `/aanpakken?focusgebied=${area}`, none: `/aanpakken${query}` };
+    }
+  }
+  throw new Error(`${area} has an intervention under every theme: choose another empty list in pages.mjs`);
+}
