@@ -3,6 +3,8 @@
 
 //! Operations, on a real store.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
+
 mod history;
 mod packages;
 mod records;

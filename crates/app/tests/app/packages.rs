@@ -130,13 +130,13 @@ async fn a_record_that_left_the_package_is_listed_and_withdrawn_only_when_asked(
     let area = id("focusgebied/delft-west");
     let mut smaller = package("nplv");
     smaller.records.retain(|r| r.id != area);
-    assert_eq!(import_plainly(&store, &smaller).await.unwrap().missing, [area.clone()]);
+    assert_eq!(import_plainly(&store, &smaller).await.unwrap().missing, std::slice::from_ref(&area));
     assert!(store.model().public().get(&area).is_some());
     let options = ImportOptions { withdraw_missing: true, ..ImportOptions::default() };
-    assert_eq!(import_with(&store, &smaller, options).await.unwrap().withdrawn, [area.clone()]);
+    assert_eq!(import_with(&store, &smaller, options).await.unwrap().withdrawn, std::slice::from_ref(&area));
     assert!(store.model().public().get(&area).is_none() && store.model().public().gone(&area).is_some());
     let back = import_plainly(&store, &package("nplv")).await.unwrap();
-    assert_eq!(back.changed, [area.clone()], "what the package withdrew, the package may bring back");
+    assert_eq!(back.changed, std::slice::from_ref(&area), "what the package withdrew, the package may bring back");
     assert!(store.model().public().get(&area).is_some());
 }
 

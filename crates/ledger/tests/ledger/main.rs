@@ -3,6 +3,8 @@
 
 //! The store, as its callers see it.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
+
 mod follow;
 mod model;
 mod open;

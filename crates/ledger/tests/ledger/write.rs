@@ -38,7 +38,7 @@ async fn a_refusal_writes_nothing_of_a_batch() {
     let store = started(folder.path()).await;
     let before = store.model().dump();
     let refused = write(&store, |model| {
-        let drafts = vec![
+        let drafts = [
             draft(model, "thema/goed", State::Public, theme("Goed")),
             draft(model, "thema/fout", State::Withdrawn, theme("Fout")),
         ];

@@ -3,6 +3,8 @@
 
 //! Pages and API, asked over HTTP without a network.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
+
 mod api;
 mod canary;
 mod pages;

@@ -101,7 +101,8 @@ async fn a_withdrawn_page_says_so_and_a_merged_one_forwards() {
     use wijkwijs_testkit::{draft, first_drafts, id, programme, theme};
     let folder = tempfile::tempdir().unwrap();
     let store = open(folder.path()).await;
-    let steps: [&dyn Fn(&wijkwijs_domain::Model) -> Vec<wijkwijs_domain::Draft>; 3] = [
+    type Step = dyn Fn(&wijkwijs_domain::Model) -> Vec<wijkwijs_domain::Draft>;
+    let steps: [&Step; 3] = [
         &first_drafts,
         &|m| ["oud", "nieuw", "weg"].map(|n| draft(m, &format!("thema/{n}"), State::Public, theme(n))).to_vec(),
         &|m| {

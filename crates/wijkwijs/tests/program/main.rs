@@ -3,7 +3,10 @@
 
 //! The built program, as a person at a terminal meets it.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests: a test that cannot go on should stop")]
+
 mod content;
+mod docs;
 mod kill;
 mod packages;
 mod serving;

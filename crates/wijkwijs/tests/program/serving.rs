@@ -21,17 +21,16 @@ impl Server {
     fn start(data: &Path, more: &[&str]) -> Self {
         let arguments = [&["serve", "--data", text(data), "--listen", "127.0.0.1:0"], more].concat();
         let mut child = command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut said = Vec::new();
-        loop {
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let mut server = Self { child, out, said: Vec::new(), address: String::new() };
+        while server.address.is_empty() {
             let mut line = String::new();
-            assert!(out.read_line(&mut line).unwrap() > 0, "it stopped: {said:?}");
+            assert!(server.out.read_line(&mut line).unwrap() > 0, "it stopped: {:?}", server.said);
             let address = line.split("http://").nth(1).and_then(|rest| rest.split_whitespace().next());
-            said.push(line.trim_end().to_owned());
-            if let Some(address) = address {
-                return Self { child, out, said, address: address.to_owned() };
-            }
+            address.unwrap_or_default().clone_into(&mut server.address);
+            server.said.push(line.trim_end().to_owned());
         }
+        server
     }
 
     fn get(&self, path: &str) -> String {
