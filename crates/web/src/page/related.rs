@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use wijkwijs_domain::kind::{Label, Shape, of_id, registry};
+use wijkwijs_domain::kind::{Field, Label, Shape, of_id, registry};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::sorting::sort_key;
 use wijkwijs_domain::{Id, KindInfo, PublicModel};
@@ -54,7 +54,7 @@ pub fn related(public: &PublicModel, id: &Id) -> Vec<GroupView> {
 }
 
 fn choice_field(kind: &'static KindInfo) -> Option<(usize, &'static str)> {
-    let required = |(_, field): &(usize, &wijkwijs_domain::kind::Field)| field.required;
+    let required = |(_, field): &(usize, &Field)| field.required;
     let mut choices = kind.fields().iter().enumerate().filter(|(_, f)| matches!(f.shape, Shape::Choice(_)));
     choices.find(required).map(|(at, field)| (at, field.key))
 }
@@ -92,12 +92,14 @@ fn group(
     }
 }
 
-/// The name of the first record that an item refers to in a field for one record, other than this page's.
+/// The name of the one record that every item of its kind must refer to (an intervention's area), unless that is
+/// this page's.
 fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) -> Option<String> {
     let links = &item.content()?.digest.links;
-    let single = kind.fields().iter().enumerate().filter(|(_, f)| matches!(f.shape, Shape::Reference(_)));
-    let mut targets = single.filter_map(|(at, _)| links.iter().find(|link| usize::from(link.field) == at));
-    targets.find(|link| link.to != *id).and_then(|link| Some(public.get(&link.to)?.name().to_owned()))
+    let required = |f: &Field| f.required && matches!(f.shape, Shape::Reference(_));
+    let at = kind.fields().iter().position(required)?;
+    let link = links.iter().find(|link| usize::from(link.field) == at && link.to != *id)?;
+    Some(public.get(&link.to)?.name().to_owned())
 }
 
 /// Whether a kind's list can be filtered by the kind of this record.
