@@ -11,16 +11,21 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 /// Prints help or version as asked, or one sentence on what was wrong.
 pub fn explain(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        let _ = error.print();
+        let _ = write!(std::io::stdout(), "{}", in_dutch(error));
         return ExitCode::SUCCESS;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = error.print();
+        let _ = write!(std::io::stderr(), "{}", in_dutch(error));
         return ExitCode::from(2);
     }
     let words = sentence(error).unwrap_or_else(|| error.to_string());
     let _ = writeln!(std::io::stderr(), "{words}\n\"wijkwijs --help\" noemt alle opdrachten.");
     ExitCode::from(2)
+}
+
+/// The help text, with the two words that cannot be set elsewhere.
+fn in_dutch(error: &clap::Error) -> String {
+    error.render().to_string().replace("[OPTIONS]", "[OPTIES]").replace("<COMMAND>", "OPDRACHT")
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
