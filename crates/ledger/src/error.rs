@@ -76,6 +76,16 @@ pub enum StoreError {
     /// Another ledger, or an older state of this one, is in its place.
     #[error("het gegevensbestand is vervangen door een ander of teruggezet; start het programma opnieuw")]
     Foreign,
+    /// A later program raised what it takes to read this ledger, while this one was running.
+    #[error(
+        "een nieuwere versie van wijkwijs heeft de gegevens aangepast (lezer {needs}; dit is lezer {have}); werk bij"
+    )]
+    Newer {
+        /// The reader it needs.
+        needs: i64,
+        /// The reader this is.
+        have: i64,
+    },
     /// A row that no program wrote.
     #[error("volgnummer {seq} is onleesbaar: {why}")]
     Row {

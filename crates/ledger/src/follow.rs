@@ -3,19 +3,23 @@
 
 //! Keeping up: the first read at start, and the poll that takes in what other processes write.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use wijkwijs_domain::model::{HeadLine, Item};
+use tokio::sync::{mpsc, oneshot};
+use wijkwijs_domain::model::{HeadLine, Item, Loading, Met};
 use wijkwijs_domain::record::Envelope;
 use wijkwijs_domain::{Model, Revision};
 
-use crate::db::{Db, HeadRow, Locked};
+use crate::db::{Db, HeadRow, Lines, Locked};
 use crate::error::StoreError;
 use crate::store::{Store, with};
 
 const POLL: Duration = Duration::from_millis(200);
+/// How many revisions the follower takes at once.
 const CHUNK: u32 = 10_000;
+/// How many heads a start reads at once: a text of a few megabytes.
+const PART: usize = 2_000;
 
 /// Whether a store keeps up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +56,10 @@ impl Store {
     /// Whether this store keeps up.
     #[must_use]
     pub fn health(&self) -> Health {
-        self.health.borrow().clone()
+        match self.damage.get() {
+            Some(why) => Health::Stopped(why.clone()),
+            None => self.health.borrow().clone(),
+        }
     }
 
     fn set_health(&self, health: Health) {
@@ -105,38 +112,50 @@ pub(crate) async fn advance(
     Ok(model)
 }
 
-/// The first read: only the revisions that are heads, in chunks. While one chunk is read from the database, those
-/// before it are parsed and entered.
+/// A part of the heads, read and ready to be entered.
+type Part = Result<Vec<(Envelope, Arc<Item>)>, StoreError>;
+
+/// The first read: only the revisions that are heads, in parts. While one part is read from the database, those
+/// before it are parsed, each on a thread of its own, and entered in order.
 pub(crate) async fn start(db: &Db, head: &HeadRow) -> Result<Model, StoreError> {
     let seqs = db.head_seqs().await?;
-    let (send, mut chunks) = tokio::sync::mpsc::channel::<Vec<HeadLine>>(4);
-    let entering = tokio::task::spawn_blocking(move || {
-        let mut model = Model::default();
-        while let Some(lines) = chunks.blocking_recv() {
-            model.load(parsed(lines));
+    // A few at a time: the rest of the ledger waits on the disk and not in memory.
+    let (queue, parts) = mpsc::channel(4);
+    let met = Arc::new(Mutex::new(Vec::new()));
+    let entering = tokio::task::spawn_blocking(move || loaded(parts));
+    for wanted in seqs.chunks(PART) {
+        let lines = db.lines(wanted).await?;
+        let (done, part) = oneshot::channel();
+        let met = Arc::clone(&met);
+        tokio::task::spawn_blocking(move || done.send(parsed(lines, &met)));
+        if queue.send(part).await.is_err() {
+            // The other side stopped at an error.
+            break;
         }
-        model.link();
-        model
-    });
-    for chunk in seqs.chunks(CHUNK as usize) {
-        let (Some(first), Some(last)) = (chunk.first(), chunk.last()) else { continue };
-        let lines = db.head_lines(*first, *last, chunk).await?;
-        if lines.len() != chunk.len() {
-            return Err(StoreError::Gap { after: first - 1, found: *last });
-        }
-        // The other side takes until there is no more.
-        let _ = send.send(lines).await;
     }
-    drop(send);
-    let mut model = entering.await.map_err(|_| StoreError::Foreign)?;
-    model.at_head(head.seq, head.hash, head.time);
-    Ok(model)
+    drop(queue);
+    let loading = entering.await.map_err(|_| StoreError::Foreign)??;
+    let (seq, hash, time) = (head.seq, head.hash, head.time);
+    tokio::task::spawn_blocking(move || loading.finish(seq, hash, time)).await.map_err(|_| StoreError::Foreign)
 }
 
-fn parsed(lines: Vec<HeadLine>) -> Vec<(Envelope, Arc<Item>)> {
+/// Parses a part. Parsers hand on what they met, so there are as many of those as there are parsers at once.
+fn parsed(lines: Lines, all_met: &Mutex<Vec<Met>>) -> Part {
+    let all_met = || all_met.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut met = all_met().pop().unwrap_or_default();
     let read = |line: HeadLine| {
-        let item = Arc::new(Item::read(&line));
+        let item = Arc::new(Item::read(&line).sharing(&mut met));
         (line.envelope, item)
     };
-    lines.into_iter().map(read).collect()
+    let part = lines.parse()?.into_iter().map(read).collect();
+    all_met().push(met);
+    Ok(part)
+}
+
+fn loaded(mut parts: mpsc::Receiver<oneshot::Receiver<Part>>) -> Result<Loading, StoreError> {
+    let mut loading = Loading::default();
+    while let Some(part) = parts.blocking_recv() {
+        loading.take(part.blocking_recv().map_err(|_| StoreError::Foreign)??);
+    }
+    Ok(loading)
 }

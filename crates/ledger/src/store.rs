@@ -4,13 +4,14 @@
 //! The store: the database, the model in memory, and the one call that writes.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
 use tokio::sync::{Mutex, watch};
 use wijkwijs_domain::record::{AccountId, Clock, Micros, Sealed, commitment};
 use wijkwijs_domain::{Draft, Id, Model, Refusal, Revision};
 
+use crate::READER;
 use crate::db::{self, Db, HeadRow, Locked};
 use crate::entropy::{Entropy, SystemClock, SystemEntropy, random_hex};
 use crate::error::{OpenError, StoreError, WriteError};
@@ -55,6 +56,8 @@ pub struct Store {
     model: ArcSwap<Model>,
     seen: watch::Sender<u64>,
     pub(crate) health: watch::Sender<Health>,
+    /// What the verification in the background found wrong, once and for all.
+    pub(crate) damage: OnceLock<String>,
     /// Held while the model changes, by a writer or by the follower.
     turn: Mutex<()>,
     clock: Arc<dyn Clock>,
@@ -76,6 +79,7 @@ impl Store {
         Ok(Arc::new(Self {
             seen: watch::Sender::new(model.seq()),
             health: watch::Sender::new(Health::Following),
+            damage: OnceLock::new(),
             model: ArcSwap::from_pointee(model),
             db,
             turn: Mutex::new(()),
@@ -180,6 +184,9 @@ impl Store {
     }
 
     fn same_ledger(&self, head: &HeadRow) -> Result<(), StoreError> {
+        if head.min_reader > READER {
+            return Err(StoreError::Newer { needs: head.min_reader, have: READER });
+        }
         let ours = head.ledger_id == self.ledger_id && head.epoch == self.epoch && head.seq >= self.model.load().seq();
         if ours { Ok(()) } else { Err(StoreError::Foreign) }
     }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
 use wijkwijs_domain::Revision;
 use wijkwijs_domain::record::Hash;
@@ -91,6 +93,27 @@ struct Progress {
 }
 
 impl Store {
+    /// Verifies the whole ledger now and then in the background, until the store is dropped. What does not hold is
+    /// logged and makes [`Store::health`] say so; the pages go on showing what was read at the start.
+    pub fn watch_over(self: &Arc<Self>, every: Duration) -> tokio::task::JoinHandle<()> {
+        let store = Arc::downgrade(self);
+        tokio::spawn(async move {
+            loop {
+                let Some(store) = store.upgrade() else { return };
+                match store.verify().await {
+                    Ok(Ok(verified)) => tracing::info!(revisions = verified.revisions, "the ledger holds"),
+                    Ok(Err(broken)) => {
+                        tracing::error!(%broken, "the ledger does not hold");
+                        let _ = store.damage.set(broken.to_string());
+                    }
+                    Err(error) => tracing::warn!(%error, "the ledger could not be verified; it is tried again"),
+                }
+                drop(store);
+                tokio::time::sleep(every).await;
+            }
+        })
+    }
+
     /// Reads the whole ledger and checks that it holds.
     ///
     /// # Errors

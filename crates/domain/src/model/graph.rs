@@ -4,21 +4,26 @@
 //! Records with their lists and the links between them, in both directions.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
+use foldhash::fast::{FixedState, RandomState};
 
 use super::few::Few;
 use super::item::Item;
 use crate::Id;
 use crate::id::slugify;
+use crate::kind::registry;
 
 /// A persistent map. Its keys are identifiers of our own making, so a fast hash will do.
 pub(super) type Map<K, V> = imbl::GenericHashMap<K, V, foldhash::fast::RandomState, imbl::shared_ptr::DefaultSharedPtr>;
 
-/// A link seen from its target.
+/// A link seen from its target. Sorts by kind and then by a hash: a report may be linked to by all records, and
+/// comparing numbers is many times quicker than comparing texts that lie all over the memory.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Backlink {
+    /// The place of the kind of `from` and a hash of it. The same in every process. 32 bits, because these are many.
+    order: u32,
     /// The record that links.
     pub from: Id,
     /// The place of the field in that record's kind.
@@ -39,9 +44,17 @@ pub struct Graph {
     items: Map<Id, Arc<Item>>,
     incoming: Map<Id, Few<Backlink>>,
     /// By programme and kind.
-    lists: Map<(Id, Box<str>), imbl::OrdSet<Row>>,
+    lists: Map<(Id, Box<str>), Few<Row>>,
     /// By the slug that another name would have within its kind.
     names: Map<Id, Few<Id>>,
+}
+
+impl Backlink {
+    fn all_of(item: &Item) -> impl Iterator<Item = (&Id, Self)> {
+        let links = item.content().map_or(&[][..], |content| &content.digest.links);
+        let order = if links.is_empty() { 0 } else { order(&item.id) };
+        links.iter().map(move |link| (&link.to, Self { order, from: item.id.clone(), field: link.field }))
+    }
 }
 
 impl Graph {
@@ -72,7 +85,7 @@ impl Graph {
     /// How many items of one kind there are in one programme.
     #[must_use]
     pub fn count(&self, programme: &Id, kind: &str) -> usize {
-        self.lists.get(&(programme.clone(), kind.into())).map_or(0, imbl::OrdSet::len)
+        self.lists.get(&(programme.clone(), kind.into())).map_or(0, Few::len)
     }
 
     /// The programmes that have anything.
@@ -81,7 +94,8 @@ impl Graph {
         own.flat_map(|(_, set)| set.iter()).filter_map(|row| self.items.get(&row.id))
     }
 
-    /// Who links to a record, grouped by kind because identifiers begin with it.
+    /// Who links to a record, grouped by kind and within it in no order a reader would know. The links of one record
+    /// are together.
     pub fn incoming(&self, id: &Id) -> impl Iterator<Item = &Backlink> {
         self.incoming.get(id).into_iter().flat_map(Few::iter)
     }
@@ -100,14 +114,11 @@ impl Graph {
     /// Takes an item in, in the place of what was there for its record.
     pub(super) fn put(&mut self, item: Arc<Item>) {
         self.remove(&item.id);
-        if let Some(content) = item.content() {
-            for link in &content.digest.links {
-                let backlink = Backlink { from: item.id.clone(), field: link.field };
-                self.incoming.entry(link.to.clone()).or_default().insert(backlink);
-            }
-            for name in other_ids(&item) {
-                self.names.entry(name).or_default().insert(item.id.clone());
-            }
+        for (to, backlink) in Backlink::all_of(&item) {
+            self.incoming.entry(to.clone()).or_default().insert(backlink);
+        }
+        for name in other_ids(&item) {
+            self.names.entry(name).or_default().insert(item.id.clone());
         }
         self.lists.entry(list_key(&item)).or_default().insert(row(&item));
         self.items.insert(item.id.clone(), item);
@@ -119,28 +130,19 @@ impl Graph {
     }
 
     /// Makes the lists and links of all items, each set once and whole: many times quicker than one by one.
-    pub(super) fn link(&mut self) {
-        let mut incoming: HashMap<&Id, Vec<Backlink>, RandomState> = HashMap::default();
-        let mut lists: HashMap<(Id, Box<str>), Vec<Row>, RandomState> = HashMap::default();
-        let mut names: HashMap<Id, Vec<Id>, RandomState> = HashMap::default();
-        for item in self.items.values() {
-            lists.entry(list_key(item)).or_default().push(row(item));
-            for link in item.content().into_iter().flat_map(|content| &content.digest.links) {
-                let backlink = Backlink { from: item.id.clone(), field: link.field };
-                incoming.entry(&link.to).or_default().push(backlink);
-            }
-            for name in other_ids(item) {
-                names.entry(name).or_default().push(item.id.clone());
-            }
+    ///
+    /// `loaded` has all that was taken in, in that order: memory is quickest read in the order it was written.
+    pub(super) fn link(&mut self, mut loaded: Vec<Arc<Item>>) {
+        // A later revision of the same record came in its place, or took it out.
+        if loaded.len() != self.items.len() {
+            loaded.retain(|item| self.items.get(&item.id).is_some_and(|now| now.seq == item.seq));
         }
-        let (links, lists) = std::thread::scope(|scope| {
-            let links = scope.spawn(|| incoming.into_iter().map(|(to, all)| (to.clone(), Few::of(all))).collect());
-            let lists = lists.into_iter().map(|(key, rows)| (key, sorted(rows))).collect();
-            (links.join().unwrap_or_default(), lists)
+        let Self { incoming, lists, names, .. } = self;
+        std::thread::scope(|scope| {
+            scope.spawn(|| *incoming = all_incoming(&loaded));
+            *lists = all_lists(&loaded);
+            *names = all_names(&loaded);
         });
-        self.incoming = links;
-        self.lists = lists;
-        self.names = names.into_iter().map(|(name, ids)| (name, Few::of(ids))).collect();
     }
 
     /// Takes a record out.
@@ -148,18 +150,13 @@ impl Graph {
         let Some(item) = self.items.remove(id) else {
             return;
         };
-        if let Some(content) = item.content() {
-            for link in &content.digest.links {
-                let backlink = Backlink { from: id.clone(), field: link.field };
-                drop_from(&mut self.incoming, &link.to, &backlink);
-            }
-            for name in other_ids(&item) {
-                drop_from(&mut self.names, &name, id);
-            }
+        for (to, backlink) in Backlink::all_of(&item) {
+            drop_from(&mut self.incoming, to, &backlink);
         }
-        if let Some(list) = self.lists.get_mut(&list_key(&item)) {
-            list.remove(&row(&item));
+        for name in other_ids(&item) {
+            drop_from(&mut self.names, &name, id);
         }
+        drop_from(&mut self.lists, &list_key(&item), &row(&item));
     }
 
     /// Everything that can be compared, in one order.
@@ -178,12 +175,54 @@ impl Graph {
     }
 }
 
-fn sorted(mut rows: Vec<Row>) -> imbl::OrdSet<Row> {
-    rows.sort_unstable();
-    rows.into_iter().collect()
+/// The place of the kind in the upper 8 bits, a hash of the identifier in the other 24.
+fn order(id: &Id) -> u32 {
+    let kind = registry().iter().position(|kind| kind.code == id.kind());
+    let [a, b, c, ..] = FixedState::default().hash_one(id).to_be_bytes();
+    u32::from_be_bytes([kind.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX), a, b, c])
 }
 
-fn drop_from<T: Ord + Clone>(map: &mut Map<Id, Few<T>>, key: &Id, element: &T) {
+fn all_incoming(items: &[Arc<Item>]) -> Map<Id, Few<Backlink>> {
+    let mut incoming: HashMap<&Id, Vec<Backlink>, RandomState> = HashMap::default();
+    for (to, backlink) in items.iter().flat_map(|item| Backlink::all_of(item)) {
+        incoming.entry(to).or_default().push(backlink);
+    }
+    incoming.into_iter().map(|(to, all)| (to.clone(), Few::of(all))).collect()
+}
+
+/// Sorts by the first bytes of the key as a number, which decides nearly all comparisons, before the key itself.
+fn all_lists(items: &[Arc<Item>]) -> Map<(Id, Box<str>), Few<Row>> {
+    let mut lists: HashMap<(&Id, &str), Vec<(u128, Row)>, RandomState> = HashMap::default();
+    for item in items {
+        let row = row(item);
+        lists.entry((&item.programme, item.id.kind())).or_default().push((first_bytes(&row.key), row));
+    }
+    let sorted = |mut rows: Vec<(u128, Row)>| {
+        rows.sort_unstable();
+        Few::sorted(rows.into_iter().map(|(_, row)| row).collect())
+    };
+    lists.into_iter().map(|((programme, kind), rows)| ((programme.clone(), kind.into()), sorted(rows))).collect()
+}
+
+fn first_bytes(key: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    for (to, from) in first.iter_mut().zip(key) {
+        *to = *from;
+    }
+    u128::from_be_bytes(first)
+}
+
+fn all_names(items: &[Arc<Item>]) -> Map<Id, Few<Id>> {
+    let mut names: HashMap<Id, Vec<Id>, RandomState> = HashMap::default();
+    for item in items {
+        for name in other_ids(item) {
+            names.entry(name).or_default().push(item.id.clone());
+        }
+    }
+    names.into_iter().map(|(name, ids)| (name, Few::of(ids))).collect()
+}
+
+fn drop_from<K: Clone + Eq + Hash, T: Ord + Clone>(map: &mut Map<K, Few<T>>, key: &K, element: &T) {
     let Some(set) = map.get_mut(key) else { return };
     set.remove(element);
     if set.is_empty() {

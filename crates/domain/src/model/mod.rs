@@ -17,7 +17,7 @@ use crate::{Id, KindInfo, Revision, State};
 
 use graph::Map;
 pub use graph::{Backlink, Graph};
-pub use item::{Body, Content, HeadLine, Item};
+pub use item::{Body, Content, HeadLine, Item, Met};
 pub use public::{Gone, GoneWhy, PublicModel};
 pub use validate::validate;
 
@@ -43,6 +43,52 @@ pub struct Model {
     entries: Map<Id, Arc<Entry>>,
     working: Graph,
     public: PublicModel,
+}
+
+/// A model in the making, from the revisions that are heads: what a start reads.
+#[derive(Default)]
+pub struct Loading {
+    model: Model,
+    /// The public revisions, whose lists and links are made at the end, all at once.
+    public: Vec<Arc<Item>>,
+    /// The records of all others.
+    apart: Vec<Id>,
+}
+
+impl Loading {
+    /// Takes in the next revisions, in order of sequence.
+    pub fn take(&mut self, part: Vec<(Envelope, Arc<Item>)>) {
+        for (envelope, item) in part {
+            self.model.enter(&envelope, &item);
+            if self.model.public.load(&envelope.state, &item) {
+                self.public.push(item);
+            } else {
+                self.apart.push(item.id.clone());
+            }
+        }
+    }
+
+    /// The model, of a ledger that ends here: the heads need not include the last revision.
+    ///
+    /// Nearly all records are public with no draft over them, so the working graph begins as a copy of the public
+    /// one, which costs nothing, and only the rest is put in by itself.
+    #[must_use]
+    pub fn finish(self, seq: u64, head: Hash, time: Micros) -> Model {
+        let Self { mut model, public, apart } = self;
+        model.public.link(public);
+        model.working = model.public.graph().clone();
+        for id in &apart {
+            let Some(entry) = model.entries.get(id) else { continue };
+            let there = model.working.get(id).map(|item| item.seq);
+            if entry.state.is_gone() {
+                model.working.remove(id);
+            } else if there != Some(entry.working.seq) {
+                model.working.put(Arc::clone(&entry.working));
+            }
+        }
+        model.at_head(seq, head, time);
+        model
+    }
 }
 
 impl Default for Model {
@@ -112,32 +158,6 @@ impl Model {
         self.entries.is_empty()
     }
 
-    /// Takes in a part of the revisions that are heads, in order of sequence: what a start reads. The links
-    /// between records are made at the end, by [`Model::link`], many at once.
-    pub fn load(&mut self, part: Vec<(Envelope, Arc<Item>)>) {
-        for (envelope, item) in part {
-            self.enter(&envelope, &item);
-            self.public.load(&envelope.state, item);
-        }
-    }
-
-    /// Makes the lists and links of all that was loaded.
-    ///
-    /// Nearly all records are public with no draft over them, so the working graph begins as a copy of the public
-    /// one, which costs nothing, and only the rest is put in by itself.
-    pub fn link(&mut self) {
-        self.public.link();
-        self.working = self.public.graph().clone();
-        for (id, entry) in &self.entries {
-            let there = self.working.get(id).map(|item| item.seq);
-            if entry.state.is_gone() {
-                self.working.remove(id);
-            } else if there != Some(entry.working.seq) {
-                self.working.put(Arc::clone(&entry.working));
-            }
-        }
-    }
-
     /// Takes one revision in. Total: a body that cannot be read becomes an unreadable item.
     pub fn apply(&mut self, revision: &Revision) {
         let item = Arc::new(Item::read(&HeadLine::from(revision)));
@@ -156,20 +176,23 @@ impl Model {
 
     /// What the ledger says of the record once this revision is in.
     fn enter(&mut self, envelope: &Envelope, item: &Arc<Item>) {
-        let state = envelope.state.clone();
-        let head = || Some((Arc::clone(item), state.clone()));
-        let before = self.entries.get(&item.id);
-        let imported = match envelope.origin {
-            Origin::Package => head(),
-            Origin::Person => before.and_then(|e| e.imported.clone()),
+        let head = |counts: bool| counts.then(|| (Arc::clone(item), envelope.state.clone()));
+        let mut entry = Entry {
+            working: Arc::clone(item),
+            state: envelope.state.clone(),
+            published: head(envelope.state.publishes()),
+            imported: head(envelope.origin == Origin::Package),
         };
-        let published = if state.publishes() { head() } else { before.and_then(|e| e.published.clone()) };
-        let entry = Entry { working: Arc::clone(item), state, published, imported };
-        self.entries.insert(item.id.clone(), Arc::new(entry));
+        // Put in without looking first: at a start nearly all records are new, and each look costs.
+        let Some(before) = self.entries.insert(item.id.clone(), Arc::new(entry.clone())) else { return };
+        if entry.published.is_none() || entry.imported.is_none() {
+            entry.published = entry.published.or_else(|| before.published.clone());
+            entry.imported = entry.imported.or_else(|| before.imported.clone());
+            self.entries.insert(item.id.clone(), Arc::new(entry));
+        }
     }
 
-    /// Says where the ledger ends: the heads that a start reads need not include the last revision.
-    pub fn at_head(&mut self, seq: u64, head: Hash, time: Micros) {
+    fn at_head(&mut self, seq: u64, head: Hash, time: Micros) {
         self.seq = seq;
         self.head = head;
         self.time = time;

@@ -93,19 +93,21 @@ impl PublicModel {
         &self.graph
     }
 
-    /// Takes a head in without its links; [`PublicModel::link`] makes those of all at once.
-    pub(super) fn load(&mut self, state: &State, item: Arc<Item>) {
-        match state {
-            State::Public if !matches!(item.body, Body::Removed) => {
-                self.gone.remove(&item.id);
-                self.graph.load(item);
-            }
-            _ => self.apply(state, &item),
+    /// Takes a head in, and says whether it is a public record whose lists and links [`PublicModel::link`] is to
+    /// make.
+    pub(super) fn load(&mut self, state: &State, item: &Arc<Item>) -> bool {
+        let public = *state == State::Public && !matches!(item.body, Body::Removed);
+        if public {
+            self.gone.remove(&item.id);
+            self.graph.load(Arc::clone(item));
+        } else {
+            self.apply(state, item);
         }
+        public
     }
 
-    pub(super) fn link(&mut self) {
-        self.graph.link();
+    pub(super) fn link(&mut self, loaded: Vec<Arc<Item>>) {
+        self.graph.link(loaded);
     }
 
     pub(super) fn apply(&mut self, state: &State, item: &Arc<Item>) {

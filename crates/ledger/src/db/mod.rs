@@ -4,17 +4,18 @@
 //! The statements, and nothing else: which rows are read and written. Two engines are to stand behind [`Db`];
 //! PostgreSQL becomes its second variant, with the same statements and a schema file of its own.
 
+mod lines;
 mod row;
 mod sqlite;
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
-use wijkwijs_domain::model::HeadLine;
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Revision};
 
 use crate::error::StoreError;
 use crate::heads::Heads;
 
+pub use lines::Lines;
 pub use sqlite::open;
 
 /// The database behind a store.
@@ -76,10 +77,10 @@ impl Db {
         row::head_seqs(&mut *pool.acquire().await?).await
     }
 
-    /// The revisions with these sequences, sorted, of which `first` and `last` are the ends.
-    pub async fn head_lines(&self, first: u64, last: u64, seqs: &[u64]) -> Result<Vec<HeadLine>, StoreError> {
+    /// The revisions with these sequences, sorted.
+    pub async fn lines(&self, seqs: &[u64]) -> Result<Lines, StoreError> {
         let Self::Sqlite(pool) = self;
-        row::head_lines(&mut *pool.acquire().await?, first, last, seqs).await
+        lines::lines(&mut *pool.acquire().await?, seqs).await
     }
 
     /// The heads of all records, for `doctor`.

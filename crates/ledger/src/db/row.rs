@@ -5,10 +5,8 @@
 
 use std::sync::Arc;
 
-use futures_util::TryStreamExt;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
-use wijkwijs_domain::model::HeadLine;
 use wijkwijs_domain::record::{AccountId, Envelope, Hash, Micros, Salt, Sealed};
 use wijkwijs_domain::{Id, Lang, Revision};
 
@@ -25,7 +23,7 @@ macro_rules! columns {
 }
 
 /// Sequences are positive and far below 2^63.
-fn signed(seq: u64) -> i64 {
+pub fn signed(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
@@ -86,61 +84,17 @@ pub async fn history(connection: &mut SqliteConnection, record: &Id) -> Result<V
     rows.iter().map(revision).collect()
 }
 
+/// All in one text, for the reason given in [`super::lines`].
 pub async fn head_seqs(connection: &mut SqliteConnection) -> Result<Vec<u64>, StoreError> {
-    let sql = "select working from heads \
-               union select published from heads where published <> working \
-               union select public from heads where public <> working \
-               union select imported from heads where imported <> working";
-    let rows = sqlx::query(sql).fetch_all(connection).await?;
-    let mut seqs = rows.iter().map(|row| Ok(unsigned(row.try_get(0)?))).collect::<Result<Vec<u64>, StoreError>>()?;
+    let sql = "select string_agg(concat_ws($1, working, nullif(published, working), nullif(public, working), \
+               nullif(imported, working)), $1) from heads";
+    let text: Option<String> = sqlx::query(sql).bind(",").fetch_one(connection).await?.try_get(0)?;
+    let numbers = text.as_deref().into_iter().flat_map(|text| text.split(','));
+    let read = |number: &str| number.parse().map_err(|_| wrong(0, format!("{number} is geen volgnummer")));
+    let mut seqs = numbers.map(read).collect::<Result<Vec<u64>, _>>()?;
     seqs.sort_unstable();
+    seqs.dedup();
     Ok(seqs)
-}
-
-/// The columns of [`head_line`], in order: a start reads many rows, and every column costs.
-macro_rules! line_columns {
-    () => {
-        "seq, record, version, time, envelope, case when body_salt is null then null else body end"
-    };
-}
-
-pub async fn head_lines(
-    connection: &mut SqliteConnection,
-    first: u64,
-    last: u64,
-    seqs: &[u64],
-) -> Result<Vec<HeadLine>, StoreError> {
-    let wanted = |row: &SqliteRow| row.try_get(0).is_ok_and(|seq| seqs.binary_search(&unsigned(seq)).is_ok());
-    let mut found = Vec::with_capacity(seqs.len());
-    // Where most of a range is wanted, reading it whole is quicker than looking each up.
-    if last - first < 4 * seqs.len() as u64 {
-        let sql = concat!("select ", line_columns!(), " from revisions where seq between $1 and $2 order by seq");
-        let mut rows = sqlx::query(sql).bind(signed(first)).bind(signed(last)).fetch(connection);
-        while let Some(row) = rows.try_next().await? {
-            if wanted(&row) {
-                found.push(head_line(&row)?);
-            }
-        }
-        return Ok(found);
-    }
-    let sql = concat!("select ", line_columns!(), " from revisions where seq = $1");
-    for seq in seqs {
-        let row = sqlx::query(sql).bind(signed(*seq)).fetch_optional(&mut *connection).await?;
-        found.extend(row.as_ref().map(head_line).transpose()?);
-    }
-    Ok(found)
-}
-
-fn head_line(row: &SqliteRow) -> Result<HeadLine, StoreError> {
-    let seq = unsigned(row.try_get(0)?);
-    Ok(HeadLine {
-        seq,
-        record: identifier(row, 1, seq)?,
-        version: u32::try_from(row.try_get::<i64, _>(2)?).map_err(|e| wrong(seq, e.to_string()))?,
-        time: Micros(row.try_get(3)?),
-        envelope: envelope(row, 4, seq)?,
-        body: row.try_get::<Option<&str>, _>(5)?.map(Arc::from),
-    })
 }
 
 fn wrong(seq: u64, why: String) -> StoreError {

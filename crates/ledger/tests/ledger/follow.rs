@@ -59,3 +59,26 @@ async fn a_ledger_that_was_put_back_is_noticed_by_follower_and_writer() {
     let refused = write(&store, |_| Ok(vec![])).await.unwrap_err();
     assert!(refused.to_string().contains("vervangen"), "{refused}");
 }
+
+#[tokio::test]
+async fn damage_is_found_in_the_background() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = started(folder.path()).await;
+    let _follower = store.follow();
+    let _watch = store.watch_over(Duration::from_millis(50));
+    sql(folder.path(), "update revisions set body = '{}' where seq = 1").await;
+    let health = health_becomes(&store, |h| matches!(h, Health::Stopped(_))).await;
+    assert!(matches!(&health, Health::Stopped(why) if why.contains("volgnummer 1")), "{health:?}");
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert_eq!(store.health(), health, "the follower does not make it well again");
+}
+
+#[tokio::test]
+async fn a_ledger_that_a_later_program_changed_meanwhile_stops_the_follower() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = started(folder.path()).await;
+    let _follower = store.follow();
+    sql(folder.path(), "update head set min_reader = 7").await;
+    let health = health_becomes(&store, |h| matches!(h, Health::Stopped(_))).await;
+    assert!(matches!(&health, Health::Stopped(why) if why.contains("nieuwere versie")), "{health:?}");
+}

@@ -36,6 +36,9 @@ pub struct Args {
     public_url: Option<String>,
 }
 
+/// How often the whole ledger is verified while it is served; the first time at the start.
+const VERIFY_EVERY: Duration = Duration::from_hours(24);
+
 /// How long answers that are under way get when the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -46,7 +49,7 @@ pub async fn run(args: Args) -> Outcome {
     let _lock = only_server(&args.data)?;
     let store = args.data.open().await?;
     fill(&store, args.demo).await?;
-    let follower = store.follow();
+    let background = [store.follow(), store.watch_over(VERIFY_EVERY)];
     let public_url =
         args.public_url.map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
     let site = Site { store: Arc::clone(&store), settings: Arc::new(Settings { public_url }) };
@@ -59,7 +62,7 @@ pub async fn run(args: Args) -> Outcome {
     stop.notify_one();
     // Who still waits for an answer after this has left or is not coming back.
     let _ = tokio::time::timeout(GRACE, server).await;
-    follower.abort();
+    background.iter().for_each(tokio::task::JoinHandle::abort);
     store.close().await;
     say("Gestopt.");
     Ok(())
