@@ -53,7 +53,7 @@ pub struct Page {
     /// The kind whose part of the site this is.
     pub section: Option<&'static KindInfo>,
     /// The path from the home page, without the home page itself. The last is this page.
-    pub crumbs: Vec<(Option<String>, String)>,
+    pub crumbs: Vec<(Option<String>, Text<'static>)>,
     /// The main part.
     pub main: Markup,
     /// Whether there is another language to switch to; not for an address that leads nowhere.
@@ -122,6 +122,12 @@ impl Chrome {
     #[must_use]
     pub fn content<'a>(&self, words: &'a str) -> Text<'a> {
         Text::new(words, self.content_lang())
+    }
+
+    /// The name of a record, for a step of the path to a page.
+    #[must_use]
+    pub fn step(&self, name: &str) -> Text<'static> {
+        Text::new(name.to_owned(), self.content_lang())
     }
 
     /// The whole document.
@@ -209,10 +215,8 @@ impl Chrome {
             return None;
         }
         let first = Crumb { href: Some(home.into()), label: t(self.lang, "home").into() };
-        let rest = page
-            .crumbs
-            .iter()
-            .map(|(href, label)| Crumb { href: href.clone().map(Into::into), label: Text::from(label.clone()) });
+        let rest =
+            page.crumbs.iter().map(|(href, label)| Crumb { href: href.clone().map(Into::into), label: label.clone() });
         Some(Crumbs { label: t(self.lang, "crumbs-label").into(), items: std::iter::once(first).chain(rest).collect() })
     }
 

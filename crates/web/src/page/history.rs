@@ -12,7 +12,7 @@ use wijkwijs_domain::{Id, PublicModel};
 
 use crate::address;
 use crate::chrome::{Chrome, Page};
-use crate::ui::{self, ChangeLabels, Event, Level, Span, Title};
+use crate::ui::{self, ChangeLabels, Event, Level, Span, Text, Title};
 use crate::view::{Named, plain};
 use crate::words::{Value, machine_time, moment, t, t_with};
 
@@ -88,9 +88,9 @@ pub fn render(view: &HistoryView, chrome: &Chrome) -> Page {
         (ui::timeline(&events))
         (ui::actions(&[ui::action(&back, &t(lang, "history-back"), false)]))
     };
-    let list = kind.map(|k| (Some(chrome.list(k, &[])), k.title(lang, true).to_owned()));
-    let record = (Some(back), view.record.name.clone());
-    let crumbs = list.into_iter().chain([record, (None, name.clone())]).collect();
+    let list = kind.map(|k| (Some(chrome.list(k, &[])), Text::from(k.title(lang, true))));
+    let record = (Some(back), chrome.step(&view.record.name));
+    let crumbs = list.into_iter().chain([record, (None, name.clone().into())]).collect();
     Page { title: format!("{name}: {}", view.record.name), section: kind, crumbs, main, listed: true }
 }
 

@@ -86,7 +86,9 @@ pub fn load(public: &PublicModel, programme: &Id, kind: &'static KindInfo, query
     let filters = if public.count(programme, kind.code) < WORTH_FILTERING && !query.is_filtered() {
         Vec::new()
     } else {
-        filterable(kind).into_iter().filter_map(|f| filter_view(public, programme, kind, &f)).collect()
+        let views = filterable(kind).into_iter().filter_map(|f| filter_view(public, programme, kind, &f));
+        // With one option there is nothing to choose, unless it is what was chosen.
+        views.filter(|f| f.options.len() > 1 || query.filters.contains_key(f.key)).collect()
     };
     ListView {
         kind: kind.code,
@@ -183,7 +185,7 @@ pub fn render(view: &ListView, chrome: &Chrome) -> Page {
             (ui::records(Level::H2, &view.rows.iter().map(|row| record_item(row, chrome)).collect::<Vec<_>>()))
         }
     };
-    Page { title: name.to_owned(), section: kind, crumbs: vec![(None, name.to_owned())], main, listed: true }
+    Page { title: name.to_owned(), section: kind, crumbs: vec![(None, name.into())], main, listed: true }
 }
 
 fn record_item<'a>(row: &'a RowView, chrome: &Chrome) -> RecordItem<'a> {

@@ -142,8 +142,8 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
             (ui::section("herkomst", t(lang, "record-provenance"), markdown(text, chrome)))
         }
     };
-    let list = kind.map(|k| (Some(chrome.list(k, &[])), k.title(lang, true).to_owned()));
-    let crumbs = list.into_iter().chain([(None, view.record.name.clone())]).collect();
+    let list = kind.map(|k| (Some(chrome.list(k, &[])), Text::from(k.title(lang, true))));
+    let crumbs = list.into_iter().chain([(None, chrome.step(&view.record.name))]).collect();
     let main = ui::columns(main, &t(lang, "record-about"), about(view, chrome));
     Page { title: view.record.name.clone(), section: kind, crumbs, main, listed: true }
 }
