@@ -27,7 +27,7 @@ const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{aft
     disable_help_flag = true,
     disable_version_flag = true,
     after_help = "\"wijkwijs OPDRACHT --help\" legt een opdracht uit.\n\
-        Uitgangscodes: 0 gelukt, 2 verkeerd gebruik, 3 invoer geweigerd, 4 hier niet mogelijk, 5 gegevens beschadigd."
+        Uitgangscodes: 0 gelukt, 2 verkeerd gebruik, 3 invoer geweigerd,\n4 hier niet mogelijk, 5 gegevens beschadigd."
 )]
 struct Cli {
     #[command(subcommand)]
