@@ -75,6 +75,8 @@ fn relations(public: &PublicModel, item: &Item) -> Value {
     let field = |id: &Id, at: u16| of_id(id).ok().and_then(|kind| kind.fields().get(usize::from(at))).map(|f| f.key);
     let outgoing = item.content().into_iter().flat_map(|content| &content.digest.links);
     let to: Vec<Value> = outgoing.filter_map(|l| link(&l.to, field(&item.id, l.field))).collect();
-    let from: Vec<Value> = public.incoming(&item.id).filter_map(|l| link(&l.from, field(&l.from, l.field))).collect();
+    let mut incoming: Vec<_> = public.incoming(&item.id).collect();
+    incoming.sort_unstable_by(|a, b| (&a.from, a.field).cmp(&(&b.from, b.field)));
+    let from: Vec<Value> = incoming.iter().filter_map(|l| link(&l.from, field(&l.from, l.field))).collect();
     json!({ "verwijstNaar": to, "verwezenDoor": from })
 }
