@@ -19,7 +19,7 @@ const POLL: Duration = Duration::from_millis(200);
 /// How many revisions the follower takes at once.
 const CHUNK: u32 = 10_000;
 /// How many heads a start reads at once: a text of a few megabytes.
-const PART: usize = 2_000;
+const PART: usize = 4_000;
 
 /// Whether a store keeps up.
 #[derive(Clone, Debug, PartialEq, Eq)]
