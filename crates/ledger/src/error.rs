@@ -86,6 +86,9 @@ pub enum StoreError {
         /// The reader this is.
         have: i64,
     },
+    /// The verification in the background found damage: nothing is added to a ledger that does not hold.
+    #[error("de gegevens zijn beschadigd ({0}); er wordt niets vastgelegd tot ze zijn hersteld uit een reservekopie")]
+    Damaged(String),
     /// A row that no program wrote.
     #[error("volgnummer {seq} is onleesbaar: {why}")]
     Row {

@@ -123,6 +123,9 @@ impl Store {
         request: &RequestId,
         plan: impl Fn(&Model) -> Result<Vec<Draft>, Refusal> + Send,
     ) -> Result<Written, WriteError> {
+        if let Some(why) = self.damage.get() {
+            return Err(StoreError::Damaged(why.clone()).into());
+        }
         let turn = self.turn.lock().await;
         let (mut locked, head) = self.db.lock().await?;
         self.same_ledger(&head)?;

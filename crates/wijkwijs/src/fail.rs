@@ -54,7 +54,9 @@ impl From<OpenError> for Fail {
 impl From<StoreError> for Fail {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Gap { .. } | StoreError::Row { .. } => Self::Damaged(error.to_string()),
+            StoreError::Gap { .. } | StoreError::Row { .. } | StoreError::Damaged(_) => {
+                Self::Damaged(error.to_string())
+            }
             other => Self::Impossible(other.to_string()),
         }
     }

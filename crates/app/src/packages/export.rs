@@ -32,7 +32,8 @@ fn record(entry: &Entry) -> Option<Record> {
         Some((item, state)) => (item, state),
         None => (&entry.working, &entry.state),
     };
-    if state.is_gone() {
+    // Withdrawn, merged, or in a state that only a later program knows: no package can say that.
+    if !State::WRITABLE.contains(&state.code()) {
         return None;
     }
     let schema = of_id(&item.id).ok()?.schema_version();

@@ -71,6 +71,8 @@ async fn damage_is_found_in_the_background() {
     assert!(matches!(&health, Health::Stopped(why) if why.contains("volgnummer 1")), "{health:?}");
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(store.health(), health, "the follower does not make it well again");
+    let refused = write(&store, |_| Ok(vec![])).await.unwrap_err().to_string();
+    assert!(refused.contains("beschadigd") && refused.contains("volgnummer 1"), "{refused}");
 }
 
 #[tokio::test]

@@ -57,8 +57,9 @@ pub async fn run(args: Args) -> Outcome {
     let stopping = Arc::clone(&stop);
     let server = axum::serve(listener, router(site)).with_graceful_shutdown(async move { stopping.notified().await });
     let server = tokio::spawn(server.into_future());
+    let asked = asked_to_stop()?;
     say(&format!("Wijkwijs draait op http://{address} (Ctrl-C stopt)"));
-    asked_to_stop().await;
+    asked.await;
     stop.notify_one();
     // Who still waits for an answer after this has left or is not coming back.
     let _ = tokio::time::timeout(GRACE, server).await;
@@ -112,16 +113,16 @@ async fn fill(store: &Store, demo: bool) -> Outcome {
     Ok(())
 }
 
-/// Ctrl-C, or what a service manager sends.
-async fn asked_to_stop() {
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => drop(terminate.recv().await),
-            Err(_) => std::future::pending().await,
+/// Listens from now on for Ctrl-C and for what a service manager sends; the answer waits for either. Listening
+/// begins before the address is printed, so that whoever reads it can stop the server.
+fn asked_to_stop() -> Result<impl Future<Output = ()>, Fail> {
+    let unable = |e: std::io::Error| Fail::Impossible(format!("Het programma kan niet op Ctrl-C letten: {e}"));
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(unable)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(unable)?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
-    }
+    })
 }

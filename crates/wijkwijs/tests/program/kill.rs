@@ -55,7 +55,7 @@ fn fifty_kills_lose_nothing_that_was_acknowledged() {
     package(&packages, 1);
     let start = Instant::now();
     there = acknowledged(&run(&import).out).unwrap_or(there);
-    let usual = start.elapsed();
+    let mut usual = start.elapsed();
 
     let random = wijkwijs_testkit::Seeded::new(50);
     let (mut cut_off, mut finished) = (0, 0);
@@ -73,8 +73,11 @@ fn fifty_kills_lose_nothing_that_was_acknowledged() {
         if let Some(last) = acknowledged(&out) {
             assert_eq!(now, last, "round {round}: acknowledged and lost");
             finished += 1;
+            // How long a write takes changes with what else the machine does: aim for half of them to be cut off.
+            usual = usual * 9 / 10;
         } else {
             cut_off += 1;
+            usual = usual * 11 / 10;
         }
         there = now;
         // A writer that died holds no lock that stops the next.
