@@ -3,6 +3,8 @@
 
 //! What tests of several rooms need: a clock that stands still, seeded randomness, and records.
 
+pub mod postgres;
+
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
 

@@ -3,15 +3,17 @@
 
 //! Keeping up: the first read at start, and the poll that takes in what other processes write.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
+use wijkwijs_domain::Model;
 use wijkwijs_domain::model::{HeadLine, Item, Loading, Met};
 use wijkwijs_domain::record::Envelope;
-use wijkwijs_domain::{Model, Revision};
 
-use crate::db::{Db, HeadRow, Lines, Locked};
+use crate::db::{Db, HeadRow, Lines, Session};
+use crate::erase;
 use crate::error::StoreError;
 use crate::store::{Store, with};
 
@@ -42,7 +44,14 @@ impl Store {
                 let Some(store) = store.upgrade() else { return };
                 match store.catch_up().await {
                     Ok(()) => store.set_health(Health::Following),
-                    Err(StoreError::Database(e)) => store.set_health(Health::Trying(e.to_string())),
+                    Err(
+                        error @ (StoreError::Away(_)
+                        | StoreError::Database(_)
+                        | StoreError::Full
+                        | StoreError::ReadOnly),
+                    ) => {
+                        store.set_health(Health::Trying(error.to_string()));
+                    }
                     Err(fatal) => {
                         tracing::error!(error = %fatal, "the follower stops");
                         store.set_health(Health::Stopped(fatal.to_string()));
@@ -62,6 +71,12 @@ impl Store {
         }
     }
 
+    /// How many revisions the ledger has, as far as the follower knows, that this store does not show yet.
+    #[must_use]
+    pub fn lag(&self) -> u64 {
+        self.ahead.load(Ordering::Relaxed).saturating_sub(self.model().seq())
+    }
+
     fn set_health(&self, health: Health) {
         self.health.send_if_modified(|now| {
             let changed = *now != health;
@@ -71,60 +86,47 @@ impl Store {
     }
 }
 
-/// Where revisions after a sequence are read from: under the head lock, or not.
-pub(crate) trait After {
-    async fn after(&mut self, seq: u64, limit: u32) -> Result<Vec<Revision>, StoreError>;
-}
-
-impl After for Locked {
-    async fn after(&mut self, seq: u64, limit: u32) -> Result<Vec<Revision>, StoreError> {
-        Locked::after(self, seq, limit).await
-    }
-}
-
-/// The database without its lock.
-pub(crate) struct Unlocked<'a>(pub &'a Db);
-
-impl After for Unlocked<'_> {
-    async fn after(&mut self, seq: u64, limit: u32) -> Result<Vec<Revision>, StoreError> {
-        self.0.after(seq, limit).await
-    }
-}
-
-/// The model as of `head`: reads what is missing and stops at a gap.
+/// The model as of `head`: reads what is missing and stops at a gap or at a link that does not follow.
 pub(crate) async fn advance(
-    from: &mut impl After,
+    session: &mut Session,
     mut model: Arc<Model>,
     head: &HeadRow,
 ) -> Result<Arc<Model>, StoreError> {
     while model.seq() < head.seq {
-        let revisions = from.after(model.seq(), CHUNK).await?;
+        let revisions = session.after(model.seq(), CHUNK).await?;
+        let mut last = model.head();
         for (expected, revision) in (model.seq() + 1..).zip(&revisions) {
             if revision.seq != expected {
                 return Err(StoreError::Gap { after: expected - 1, found: revision.seq });
             }
+            if !revision.holds_after(&last) {
+                return Err(StoreError::Foreign);
+            }
+            last = revision.hash;
         }
         if revisions.is_empty() {
             return Err(StoreError::Gap { after: model.seq(), found: head.seq });
         }
         model = with(model, &revisions);
     }
-    Ok(model)
+    erase::follow(session, model, head.erasures).await
 }
 
 /// A part of the heads, read and ready to be entered.
 type Part = Result<Vec<(Envelope, Arc<Item>)>, StoreError>;
 
-/// The first read: only the revisions that are heads, in parts. While one part is read from the database, those
-/// before it are parsed, each on a thread of its own, and entered in order.
-pub(crate) async fn start(db: &Db, head: &HeadRow) -> Result<Model, StoreError> {
-    let seqs = db.head_seqs().await?;
+/// The first read: only the revisions that are heads, in parts and as of one moment. While one part is read from the
+/// database, those before it are parsed, each on a thread of its own, and entered in order.
+pub(crate) async fn start(db: &Db) -> Result<(HeadRow, Model), StoreError> {
+    let mut session = db.read().await?;
+    let head = session.head().await?;
+    let seqs = session.head_seqs().await?;
     // A few at a time: the rest of the ledger waits on the disk and not in memory.
     let (queue, parts) = mpsc::channel(4);
     let met = Arc::new(Mutex::new(Vec::new()));
     let entering = tokio::task::spawn_blocking(move || loaded(parts));
     for wanted in seqs.chunks(PART) {
-        let lines = db.lines(wanted).await?;
+        let lines = session.lines(wanted).await?;
         let (done, part) = oneshot::channel();
         let met = Arc::clone(&met);
         tokio::task::spawn_blocking(move || done.send(parsed(lines, &met)));
@@ -134,9 +136,16 @@ pub(crate) async fn start(db: &Db, head: &HeadRow) -> Result<Model, StoreError> 
         }
     }
     drop(queue);
+    session.rollback().await?;
     let loading = entering.await.map_err(|_| StoreError::Foreign)??;
-    let (seq, hash, time) = (head.seq, head.hash, head.time);
-    tokio::task::spawn_blocking(move || loading.finish(seq, hash, time)).await.map_err(|_| StoreError::Foreign)
+    let (seq, hash, time, erasures) = (head.seq, head.hash, head.time, head.erasures);
+    let finish = move || {
+        let mut model = loading.finish(seq, hash, time);
+        model.erased(erasures);
+        model
+    };
+    let model = tokio::task::spawn_blocking(finish).await.map_err(|_| StoreError::Foreign)?;
+    Ok((head, model))
 }
 
 /// Parses a part. Parsers hand on what they met, so there are as many of those as there are parsers at once.

@@ -8,18 +8,30 @@
 
 mod db;
 mod entropy;
+mod erase;
 mod error;
 mod follow;
+mod gate;
 mod heads;
+mod journal;
+mod persons;
+mod place;
 mod store;
 mod verify;
 
 pub use entropy::{Entropy, SystemClock, SystemEntropy};
+pub use erase::{Erased, Erasure, Target};
 pub use error::{OpenError, StoreError, WriteError, in_words};
 pub use follow::Health;
+pub use gate::{Gate, Open, Step};
 pub use heads::Heads;
+pub use journal::{Journal, NAME as JOURNAL_NAME};
+pub use persons::Person;
+pub use place::{Place, PlaceError, Server};
 pub use store::{Options, RequestId, Store, Written};
 pub use verify::{Broken, Verified};
 
 /// The version of this reader. A ledger whose `min_reader` is higher is refused.
-pub const READER: i64 = 1;
+///
+/// 1 knew no erasures, so it would go on showing what was erased. 2 follows them.
+pub const READER: i64 = 2;

@@ -3,37 +3,62 @@
 
 //! The store: the database, the model in memory, and the one call that writes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use tokio::sync::{Mutex, watch};
+use tokio::time::Instant;
 use wijkwijs_domain::record::{AccountId, Clock, Micros, Sealed, commitment};
 use wijkwijs_domain::{Draft, Id, Model, Refusal, Revision};
 
 use crate::READER;
-use crate::db::{self, Db, HeadRow, Locked};
+use crate::db::{self, Db, HeadRow, Session};
 use crate::entropy::{Entropy, SystemClock, SystemEntropy, random_hex};
 use crate::error::{OpenError, StoreError, WriteError};
 use crate::follow::{self, Health};
+use crate::gate::{self, Gate, Step};
+use crate::place::Place;
 
 /// How a ledger is opened.
 pub struct Options {
-    /// The folder it lives in.
-    pub folder: PathBuf,
+    /// Where it lives.
+    pub place: Place,
     /// Where the time comes from.
     pub clock: Arc<dyn Clock>,
     /// Where salts come from.
     pub entropy: Arc<dyn Entropy>,
+    /// Who may go on at each step: everybody, but in a test.
+    pub gate: Arc<dyn Gate>,
+    /// How long a write is tried again while the database does not answer.
+    pub patience: Duration,
 }
 
 impl Options {
-    /// A folder, the machine's clock and the system's random generator.
+    /// A place, the machine's clock and the system's random generator.
+    #[must_use]
+    pub fn at(place: impl Into<Place>) -> Self {
+        Self {
+            place: place.into(),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            gate: Arc::new(gate::Open),
+            patience: Duration::from_secs(10),
+        }
+    }
+
+    /// A folder on this machine.
     #[must_use]
     pub fn folder(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy) }
+        Self::at(folder)
     }
 }
+
+/// How long to wait before a write is tried again; doubled each time.
+const PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_millis(500);
 
 /// The identifier of a request to write: the same one twice is written once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,11 +84,15 @@ pub struct Store {
     /// What the verification in the background found wrong, once and for all.
     pub(crate) damage: OnceLock<String>,
     /// Held while the model changes, by a writer or by the follower.
-    turn: Mutex<()>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    ledger_id: String,
+    pub(crate) turn: Mutex<()>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) gate: Arc<dyn Gate>,
+    patience: Duration,
+    pub(crate) ledger_id: String,
     epoch: i64,
+    /// The last sequence that the follower saw in the head row.
+    pub(crate) ahead: AtomicU64,
 }
 
 impl Store {
@@ -72,22 +101,32 @@ impl Store {
     /// # Errors
     /// [`OpenError`], in a sentence that says what to do.
     pub async fn open(options: Options) -> Result<Arc<Self>, OpenError> {
-        let db = db::open(&options.folder, &*options.entropy).await?;
-        let fails = |source| OpenError::Store { file: options.folder.join("ledger.sqlite"), source };
-        let head = db.head().await.map_err(fails)?;
-        let model = follow::start(&db, &head).await.map_err(fails)?;
+        let db = db::open(&options.place, &*options.entropy).await?;
+        let (head, model) =
+            follow::start(&db).await.map_err(|source| OpenError::Store { place: options.place.to_string(), source })?;
         Ok(Arc::new(Self {
             seen: watch::Sender::new(model.seq()),
             health: watch::Sender::new(Health::Following),
             damage: OnceLock::new(),
+            ahead: AtomicU64::new(model.seq()),
             model: ArcSwap::from_pointee(model),
             db,
             turn: Mutex::new(()),
             clock: options.clock,
             entropy: options.entropy,
+            gate: options.gate,
+            patience: options.patience,
             ledger_id: head.ledger_id,
             epoch: head.epoch,
         }))
+    }
+
+    /// Whether there is a ledger at a place.
+    ///
+    /// # Errors
+    /// [`OpenError`] when that cannot be seen.
+    pub async fn exists(place: &Place) -> Result<bool, OpenError> {
+        db::exists(place).await
     }
 
     /// The current state. Takes no lock and never waits.
@@ -113,11 +152,33 @@ impl Store {
     /// Writes what `plan` makes of the newest state: all of it or nothing.
     ///
     /// `plan` sees the model under the head lock and answers with drafts or a refusal; it is pure and may be run
-    /// again. A request that was answered before is not planned at all: its first answer is given again.
+    /// again. A request that was answered before is not planned at all: its first answer is given again. That makes
+    /// it harmless to try again when the database goes away, even if it went while it committed; this is done for
+    /// as long as [`Options::patience`] says.
     ///
     /// # Errors
     /// [`WriteError::Refused`] is the plan's own; [`WriteError::Store`] may be tried again with the same request.
     pub async fn write(
+        &self,
+        author: &AccountId,
+        request: &RequestId,
+        plan: impl Fn(&Model) -> Result<Vec<Draft>, Refusal> + Send + Sync,
+    ) -> Result<Written, WriteError> {
+        let give_up = Instant::now() + self.patience;
+        let mut pause = PAUSE;
+        loop {
+            match self.attempt(author, request, &plan).await {
+                Err(WriteError::Store(error)) if error.is_away() && Instant::now() + pause < give_up => {
+                    tracing::warn!(%error, "a write is tried again");
+                    tokio::time::sleep(pause).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn attempt(
         &self,
         author: &AccountId,
         request: &RequestId,
@@ -127,7 +188,9 @@ impl Store {
             return Err(StoreError::Damaged(why.clone()).into());
         }
         let turn = self.turn.lock().await;
+        self.gate.pass(Step::Lock).await?;
         let (mut locked, head) = self.db.lock().await?;
+        self.gate.pass(Step::Locked).await?;
         self.same_ledger(&head)?;
         let model = follow::advance(&mut locked, self.model(), &head).await?;
         if let Some((first, last)) = locked.answered(&request.0).await? {
@@ -144,10 +207,25 @@ impl Store {
             }
         };
         let revisions = self.seal(&head, author, drafts)?;
-        let written = append(locked, request, &head, &revisions).await?;
+        let written = self.append(locked, request, &head, &revisions).await?;
         self.publish(with(model, &revisions));
         drop(turn);
         Ok(written)
+    }
+
+    async fn append(
+        &self,
+        mut locked: Session,
+        request: &RequestId,
+        head: &HeadRow,
+        revisions: &[Revision],
+    ) -> Result<Written, StoreError> {
+        locked.append(&request.0, head, revisions).await?;
+        self.gate.pass(Step::Commit).await?;
+        locked.commit().await?;
+        self.gate.pass(Step::Committed).await?;
+        let last = revisions.last().map_or(head.seq, |r| r.seq);
+        Ok(Written { first: head.seq + 1, last, repeated: false })
     }
 
     /// Everything that was ever said of one record, oldest first.
@@ -155,7 +233,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn history(&self, record: &Id) -> Result<Vec<Revision>, StoreError> {
-        self.db.history(record).await
+        self.db.read().await?.history(record).await
     }
 
     /// Waits until this store has seen `seq`: what another server wrote.
@@ -170,28 +248,38 @@ impl Store {
         self.db.close().await;
     }
 
-    /// Takes in what others added.
+    /// Takes in what others added or erased. The follower does this all the time.
     ///
     /// # Errors
     /// A gap or a foreign ledger: the follower stops at those.
-    pub(crate) async fn catch_up(&self) -> Result<(), StoreError> {
-        let head = self.db.head().await?;
-        self.same_ledger(&head)?;
-        if head.seq == self.model.load().seq() {
-            return Ok(());
-        }
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        self.gate.pass(Step::Follow).await?;
+        // Before the head row is read: a writer of this store could publish in between, and the row would look old.
         let _turn = self.turn.lock().await;
-        let model = follow::advance(&mut follow::Unlocked(&self.db), self.model(), &head).await?;
-        self.publish(model);
+        let mut session = self.db.read().await?;
+        let head = session.head().await?;
+        self.ahead.store(head.seq, Ordering::Relaxed);
+        self.same_ledger(&head)?;
+        let model = follow::advance(&mut session, self.model(), &head).await?;
+        session.rollback().await?;
+        if model.seq() != self.model.load().seq() || model.erasures() != self.model.load().erasures() {
+            self.gate.pass(Step::Publish).await?;
+            self.publish(model);
+        }
         Ok(())
     }
 
-    fn same_ledger(&self, head: &HeadRow) -> Result<(), StoreError> {
+    /// Whether a head row is one of this ledger, at or after what we have seen of it. Only to be asked while it is
+    /// our turn.
+    pub(crate) fn same_ledger(&self, head: &HeadRow) -> Result<(), StoreError> {
         if head.min_reader > READER {
             return Err(StoreError::Newer { needs: head.min_reader, have: READER });
         }
-        let ours = head.ledger_id == self.ledger_id && head.epoch == self.epoch && head.seq >= self.model.load().seq();
-        if ours { Ok(()) } else { Err(StoreError::Foreign) }
+        let model = self.model.load();
+        let same = head.ledger_id == self.ledger_id && head.epoch == self.epoch;
+        let later = head.seq >= model.seq() && head.erasures >= model.erasures();
+        let fork = head.seq == model.seq() && head.hash != model.head();
+        if same && later && !fork { Ok(()) } else { Err(StoreError::Foreign) }
     }
 
     /// Numbers, times, salts and chains the drafts.
@@ -235,23 +323,12 @@ impl Store {
     fn publish(&self, model: Arc<Model>) {
         let seq = model.seq();
         let old = self.model.swap(model);
+        self.ahead.fetch_max(seq, Ordering::Relaxed);
         self.seen.send_replace(seq);
         if old.seq() != seq {
             tokio::task::spawn_blocking(move || drop(old));
         }
     }
-}
-
-async fn append(
-    mut locked: Locked,
-    request: &RequestId,
-    head: &HeadRow,
-    revisions: &[Revision],
-) -> Result<Written, StoreError> {
-    locked.append(&request.0, head, revisions).await?;
-    locked.commit().await?;
-    let last = revisions.last().map_or(head.seq, |r| r.seq);
-    Ok(Written { first: head.seq + 1, last, repeated: false })
 }
 
 /// The model with these revisions in it; shares all that did not change.

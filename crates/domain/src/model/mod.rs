@@ -40,6 +40,7 @@ pub struct Model {
     seq: u64,
     head: Hash,
     time: Micros,
+    erasures: u64,
     entries: Map<Id, Arc<Entry>>,
     working: Graph,
     public: PublicModel,
@@ -97,6 +98,7 @@ impl Default for Model {
             seq: 0,
             head: Hash::ZERO,
             time: Micros(0),
+            erasures: 0,
             entries: Map::default(),
             working: Graph::default(),
             public: PublicModel::default(),
@@ -121,6 +123,28 @@ impl Model {
     #[must_use]
     pub fn time(&self) -> Micros {
         self.time
+    }
+
+    /// How many erasures it has followed. What is derived from a model and kept is stale when this or the sequence
+    /// has moved.
+    #[must_use]
+    pub fn erasures(&self) -> u64 {
+        self.erasures
+    }
+
+    /// Says how many erasures it has followed.
+    pub fn erased(&mut self, erasures: u64) {
+        self.erasures = erasures;
+    }
+
+    /// Folds one record again from its heads: something of it was erased.
+    pub fn refold(&mut self, id: &Id, heads: &[HeadLine]) {
+        self.entries.remove(id);
+        self.working.remove(id);
+        self.public.forget(id);
+        for line in heads {
+            self.take(&line.envelope, &Arc::new(Item::read(line)));
+        }
     }
 
     /// What anonymous readers get to see.
@@ -160,18 +184,20 @@ impl Model {
 
     /// Takes one revision in. Total: a body that cannot be read becomes an unreadable item.
     pub fn apply(&mut self, revision: &Revision) {
-        let item = Arc::new(Item::read(&HeadLine::from(revision)));
-        let state = &revision.envelope.state;
-        self.enter(&revision.envelope, &item);
-        if state.is_gone() {
-            self.working.remove(&revision.record);
-        } else {
-            self.working.put(Arc::clone(&item));
-        }
-        self.public.apply(state, &item);
+        self.take(&revision.envelope, &Arc::new(Item::read(&HeadLine::from(revision))));
         if revision.seq >= self.seq {
             self.at_head(revision.seq, revision.hash, revision.time);
         }
+    }
+
+    fn take(&mut self, envelope: &Envelope, item: &Arc<Item>) {
+        self.enter(envelope, item);
+        if envelope.state.is_gone() {
+            self.working.remove(&item.id);
+        } else {
+            self.working.put(Arc::clone(item));
+        }
+        self.public.apply(&envelope.state, item);
     }
 
     /// What the ledger says of the record once this revision is in.
@@ -219,7 +245,7 @@ impl Model {
         lines.extend(self.working.dump().into_iter().map(|l| format!("working {l}")));
         lines.extend(self.public.dump().into_iter().map(|l| format!("public {l}")));
         lines.sort_unstable();
-        lines.push(format!("head {} {}", self.seq, self.head));
+        lines.push(format!("head {} {} {}", self.seq, self.head, self.erasures));
         lines
     }
 }

@@ -123,6 +123,12 @@ impl PublicModel {
         }
     }
 
+    /// Takes out all there is of a record, for it to be folded again.
+    pub(super) fn forget(&mut self, id: &Id) {
+        self.graph.remove(id);
+        self.gone.remove(id);
+    }
+
     /// Takes a record out. One that never was public leaves nothing: even that it exists is not public.
     fn leave(&mut self, item: &Arc<Item>, why: GoneWhy) {
         let was_public = self.graph.get(&item.id).is_some() || self.gone.contains_key(&item.id);

@@ -10,18 +10,16 @@
 
 use std::sync::Arc;
 
-use sqlx::{Row, SqliteConnection};
 use wijkwijs_domain::model::HeadLine;
 use wijkwijs_domain::record::{Envelope, Micros};
 use wijkwijs_domain::{Id, Lang};
 
-use super::row::signed;
 use crate::error::StoreError;
 
-const ROW: char = '\u{1e}';
-const FIELD: char = '\u{1f}';
+pub const ROW: char = '\u{1e}';
+pub const FIELD: char = '\u{1f}';
 /// Stands for a body that was redacted (ASCII 24, "cancel"): no JSON.
-const REDACTED: &str = "\u{18}";
+pub const REDACTED: &str = "\u{18}";
 
 /// The revisions with some sequences, as one text.
 pub struct Lines {
@@ -30,36 +28,31 @@ pub struct Lines {
     wanted: Vec<u64>,
 }
 
+/// The statement that joins the revisions for which a condition holds: `$1` is [`ROW`], `$2` [`FIELD`] and `$3`
+/// [`REDACTED`].
 macro_rules! joined {
     ($condition:literal) => {
         concat!(
             "select string_agg(line, $1) from (select concat_ws($2, seq, record, version, time, envelope, \
              case when body is null or body_salt is null then $3 else body end) as line from revisions where ",
             $condition,
-            " order by seq)"
+            " order by seq) as lines"
         )
     };
 }
-
-/// Reads the revisions with these sequences, sorted.
-pub async fn lines(connection: &mut SqliteConnection, wanted: &[u64]) -> Result<Lines, StoreError> {
-    let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else {
-        return Ok(Lines { text: String::new(), wanted: Vec::new() });
-    };
-    // Where most of a range is wanted, reading it whole is quicker than looking each up.
-    let query = if last - first < 4 * wanted.len() as u64 {
-        let query =
-            sqlx::query(joined!("seq between $4 and $5")).bind(ROW.to_string()).bind(FIELD.to_string()).bind(REDACTED);
-        query.bind(signed(*first)).bind(signed(*last))
-    } else {
-        let query = sqlx::query(joined!("seq in (select value from json_each($4))"));
-        query.bind(ROW.to_string()).bind(FIELD.to_string()).bind(REDACTED).bind(format!("{wanted:?}"))
-    };
-    let text = query.fetch_one(connection).await?.try_get::<Option<String>, _>(0)?;
-    Ok(Lines { text: text.unwrap_or_default(), wanted: wanted.to_vec() })
-}
+pub(crate) use joined;
 
 impl Lines {
+    /// What the statement gave for these sequences, sorted.
+    pub fn new(text: String, wanted: Vec<u64>) -> Self {
+        Self { text, wanted }
+    }
+
+    /// Nothing.
+    pub fn none() -> Self {
+        Self::new(String::new(), Vec::new())
+    }
+
     /// Takes the text apart.
     ///
     /// # Errors

@@ -1,27 +1,33 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The statements, and nothing else: which rows are read and written. Two engines are to stand behind [`Db`];
-//! PostgreSQL becomes its second variant, with the same statements and a schema file of its own.
+//! The two engines behind a store. The statements are written once, in `statements.rs`, and compiled for each; what
+//! differs is how a database is opened, laid out and locked (`sqlite.rs`, `postgres.rs`).
 
 mod lines;
-mod row;
+mod postgres;
 mod sqlite;
 
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
-use wijkwijs_domain::record::{Hash, Micros};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use wijkwijs_domain::record::{AccountId, Hash, Micros};
 use wijkwijs_domain::{Id, Revision};
 
-use crate::error::StoreError;
+use crate::entropy::Entropy;
+use crate::erase::{Erasure, Target};
+use crate::error::{OpenError, StoreError};
 use crate::heads::Heads;
+use crate::persons::Person;
+use crate::place::Place;
 
 pub use lines::Lines;
-pub use sqlite::open;
+pub(crate) use lines::joined;
 
 /// The database behind a store.
 pub enum Db {
     /// One file on this machine.
     Sqlite(SqlitePool),
+    /// A server that several of ours may share.
+    Postgres(PgPool),
 }
 
 /// The single head row.
@@ -39,97 +45,240 @@ pub struct HeadRow {
     pub hash: Hash,
     /// The last time.
     pub time: Micros,
+    /// How many erasures were done.
+    pub erasures: u64,
 }
 
-/// A transaction that holds the head row.
-pub struct Locked(Transaction<'static, Sqlite>);
+/// A transaction: one moment of the ledger to read, or with the head row locked to write.
+pub enum Session {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs a statement on the engine of a session.
+macro_rules! on {
+    ($session:expr, $statement:ident($($argument:expr),*)) => {
+        match $session {
+            Session::Sqlite(transaction) => sqlite::statements::$statement(&mut **transaction, $($argument),*).await,
+            Session::Postgres(transaction) => postgres::statements::$statement(&mut **transaction, $($argument),*).await,
+        }
+    };
+}
+
+/// Sequences are positive and far below 2^63.
+fn signed(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+/// Opens the ledger at a place, and makes one where there is none.
+///
+/// # Errors
+/// [`OpenError`].
+pub async fn open(place: &Place, entropy: &dyn Entropy) -> Result<Db, OpenError> {
+    let db = match place {
+        Place::Folder(folder) => Db::Sqlite(sqlite::open(folder, entropy).await?),
+        Place::Server(address) => Db::Postgres(postgres::open(address, entropy).await?),
+    };
+    let head = async { db.read().await?.head().await }.await;
+    let head = head.map_err(|source| OpenError::Store { place: place.to_string(), source })?;
+    if head.min_reader > crate::READER {
+        return Err(OpenError::Newer { needs: head.min_reader, have: crate::READER });
+    }
+    Ok(db)
+}
+
+/// Whether there is a ledger at a place.
+///
+/// # Errors
+/// [`OpenError`] when that cannot be seen.
+pub async fn exists(place: &Place) -> Result<bool, OpenError> {
+    match place {
+        Place::Folder(folder) => Ok(folder.join(sqlite::FILE).exists()),
+        Place::Server(address) => postgres::exists(address).await,
+    }
+}
 
 impl Db {
-    /// The head row as it is.
-    pub async fn head(&self) -> Result<HeadRow, StoreError> {
-        let Self::Sqlite(pool) = self;
-        row::head(&mut *pool.acquire().await?).await
+    /// Begins to read: all statements of the session see the same moment.
+    pub async fn read(&self) -> Result<Session, StoreError> {
+        Ok(match self {
+            Self::Sqlite(pool) => Session::Sqlite(pool.begin().await?),
+            Self::Postgres(pool) => Session::Postgres(pool.begin_with(postgres::READ).await?),
+        })
     }
 
-    /// Begins a transaction and locks the head row.
-    pub async fn lock(&self) -> Result<(Locked, HeadRow), StoreError> {
-        let Self::Sqlite(pool) = self;
-        let mut transaction = pool.begin_with("begin immediate").await?;
-        let head = row::head(&mut transaction).await?;
-        Ok((Locked(transaction), head))
+    /// Begins to write: nobody else can until the session ends.
+    pub async fn lock(&self) -> Result<(Session, HeadRow), StoreError> {
+        let mut session = match self {
+            Self::Sqlite(pool) => Session::Sqlite(pool.begin_with(sqlite::WRITE).await?),
+            Self::Postgres(pool) => Session::Postgres(postgres::lock(pool).await?),
+        };
+        let head = session.head().await?;
+        Ok((session, head))
     }
 
-    /// At most `limit` revisions after `seq`, in order.
-    pub async fn after(&self, seq: u64, limit: u32) -> Result<Vec<Revision>, StoreError> {
-        let Self::Sqlite(pool) = self;
-        row::after(&mut *pool.acquire().await?, seq, limit).await
-    }
-
-    /// All revisions of one record, oldest first.
-    pub async fn history(&self, record: &Id) -> Result<Vec<Revision>, StoreError> {
-        let Self::Sqlite(pool) = self;
-        row::history(&mut *pool.acquire().await?, record).await
-    }
-
-    /// The sequences a start has to read, sorted.
-    pub async fn head_seqs(&self) -> Result<Vec<u64>, StoreError> {
-        let Self::Sqlite(pool) = self;
-        row::head_seqs(&mut *pool.acquire().await?).await
-    }
-
-    /// The revisions with these sequences, sorted.
-    pub async fn lines(&self, seqs: &[u64]) -> Result<Lines, StoreError> {
-        let Self::Sqlite(pool) = self;
-        lines::lines(&mut *pool.acquire().await?, seqs).await
-    }
-
-    /// The heads of all records, for `doctor`.
-    pub async fn all_heads(&self) -> Result<Vec<(String, Heads)>, StoreError> {
-        let Self::Sqlite(pool) = self;
-        row::all_heads(&mut *pool.acquire().await?).await
+    /// Makes the engine let go of what was deleted, as far as it can. Another reader may keep it from that; the
+    /// next time it succeeds.
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(pool) => sqlite::scrub(pool).await,
+            Self::Postgres(pool) => postgres::scrub(pool).await,
+        }
     }
 
     /// Ends the connections.
     pub async fn close(&self) {
-        let Self::Sqlite(pool) = self;
-        pool.close().await;
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
     }
 }
 
-impl Locked {
-    fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.0
+impl Session {
+    /// The head row.
+    pub async fn head(&mut self) -> Result<HeadRow, StoreError> {
+        on!(self, head())
     }
 
     /// At most `limit` revisions after `seq`, in order.
     pub async fn after(&mut self, seq: u64, limit: u32) -> Result<Vec<Revision>, StoreError> {
-        row::after(self.connection(), seq, limit).await
+        on!(self, after(seq, limit))
+    }
+
+    /// All revisions of one record, oldest first.
+    pub async fn history(&mut self, record: &Id) -> Result<Vec<Revision>, StoreError> {
+        on!(self, history(record))
+    }
+
+    /// The sequences a start has to read, sorted.
+    pub async fn head_seqs(&mut self) -> Result<Vec<u64>, StoreError> {
+        on!(self, head_seqs())
+    }
+
+    /// The revisions with these sequences, sorted.
+    pub async fn lines(&mut self, seqs: &[u64]) -> Result<Lines, StoreError> {
+        on!(self, lines(seqs))
+    }
+
+    /// The heads of one record.
+    pub async fn record_lines(&mut self, record: &Id) -> Result<Lines, StoreError> {
+        on!(self, record_lines(record.as_str()))
+    }
+
+    /// The heads of all records, for `doctor`.
+    pub async fn all_heads(&mut self) -> Result<Vec<(String, Heads)>, StoreError> {
+        on!(self, all_heads())
+    }
+
+    /// The record that a revision is of.
+    pub async fn record_of(&mut self, seq: u64) -> Result<Option<Id>, StoreError> {
+        on!(self, record_of(seq))
     }
 
     /// The sequences answered to this request before, if it was.
     pub async fn answered(&mut self, request: &str) -> Result<Option<(u64, u64)>, StoreError> {
-        row::answered(self.connection(), request).await
+        on!(self, answered(request))
+    }
+
+    /// At most `limit` answered requests after `after`, in one order.
+    pub async fn requests(&mut self, after: &str, limit: u32) -> Result<Vec<(String, u64, u64)>, StoreError> {
+        on!(self, requests(after, limit))
     }
 
     /// Appends revisions, moves the heads of their records and the head row, and remembers the request.
     pub async fn append(&mut self, request: &str, from: &HeadRow, revisions: &[Revision]) -> Result<(), StoreError> {
         for revision in revisions {
-            row::insert(self.connection(), revision).await?;
-            row::move_heads(self.connection(), &revision.record, &Heads::of(revision)).await?;
+            on!(self, insert(revision))?;
+            on!(self, move_heads(&revision.record, &Heads::of(revision)))?;
         }
         let last = revisions.last().map_or(from.seq, |r| r.seq);
-        row::remember(self.connection(), request, from.seq + 1, last).await?;
+        on!(self, remember(request, from.seq + 1, last))?;
         let Some(newest) = revisions.last() else { return Ok(()) };
-        row::move_head(self.connection(), newest).await
+        on!(self, move_head(newest))
+    }
+
+    /// Appends one revision of a backup and moves the heads of its record.
+    pub async fn put_revision(&mut self, revision: &Revision) -> Result<(), StoreError> {
+        on!(self, insert(revision))?;
+        on!(self, move_heads(&revision.record, &Heads::of(revision)))
+    }
+
+    /// Remembers a request of a backup.
+    pub async fn put_request(&mut self, request: &str, first: u64, last: u64) -> Result<(), StoreError> {
+        on!(self, remember(request, first, last))
+    }
+
+    /// Makes the head row what a backup says.
+    pub async fn put_head(&mut self, head: &HeadRow) -> Result<(), StoreError> {
+        on!(self, put_head(head))
+    }
+
+    /// Notes an erasure of a backup.
+    pub async fn put_erasure(&mut self, erasure: &Erasure) -> Result<(), StoreError> {
+        on!(self, insert_erasure(erasure))
+    }
+
+    /// Whether what is to be erased is still there.
+    pub async fn there(&mut self, target: &Target) -> Result<bool, StoreError> {
+        on!(self, there(target))
+    }
+
+    /// Erases, notes it and counts it. Nothing is noted of what was not there.
+    pub async fn erase(&mut self, erasure: &Erasure) -> Result<bool, StoreError> {
+        let done = on!(self, empty(&erasure.target))?;
+        if done {
+            on!(self, insert_erasure(erasure))?;
+            on!(self, count_erasures(erasure.number))?;
+        }
+        Ok(done)
+    }
+
+    /// The erasures after a number, in order.
+    pub async fn erasures_after(&mut self, number: u64) -> Result<Vec<Erasure>, StoreError> {
+        on!(self, erasures_after(number))
+    }
+
+    /// The reasons an account gave that are still there.
+    pub async fn reasons_by(&mut self, account: &AccountId) -> Result<Vec<Target>, StoreError> {
+        on!(self, reasons_by(account))
+    }
+
+    /// Everybody whose name is known.
+    pub async fn persons(&mut self) -> Result<Vec<Person>, StoreError> {
+        on!(self, persons())
+    }
+
+    /// Adds a person.
+    pub async fn put_person(&mut self, person: &Person) -> Result<(), StoreError> {
+        on!(self, insert_person(person))
+    }
+
+    /// What was noted about the ledger itself under a name.
+    pub async fn mark(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        on!(self, mark(name))
+    }
+
+    /// Notes something about the ledger itself.
+    pub async fn set_mark(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        on!(self, set_mark(name, value))
     }
 
     /// Makes it lasting.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.0.commit().await?)
+        Ok(match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        })
     }
 
     /// Leaves everything as it was.
     pub async fn rollback(self) -> Result<(), StoreError> {
-        Ok(self.0.rollback().await?)
+        Ok(match self {
+            Self::Sqlite(transaction) => transaction.rollback().await?,
+            Self::Postgres(transaction) => transaction.rollback().await?,
+        })
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-use std::path::Path;
-
 use serde_json::json;
 use wijkwijs_domain::model::validate;
 use wijkwijs_domain::record::{Envelope, Origin};
@@ -10,6 +8,11 @@ use wijkwijs_domain::{Revision, State};
 use wijkwijs_testkit::{Seeded, draft, theme};
 
 use super::*;
+
+on_both!(
+    increments_a_full_fold_and_a_start_from_heads_are_equal,
+    many_links_to_one_record_are_the_same_from_increments_and_from_heads,
+);
 
 /// A random change that the rules may or may not allow.
 fn random_draft(model: &Model, random: &Seeded) -> Draft {
@@ -38,11 +41,10 @@ fn random_draft(model: &Model, random: &Seeded) -> Draft {
 }
 
 /// Applying increments, folding everything from the start and starting from the heads give the same model.
-#[tokio::test]
-async fn increments_a_full_fold_and_a_start_from_heads_are_equal() {
+async fn increments_a_full_fold_and_a_start_from_heads_are_equal(first: &Spot) {
     for seed in 0..12 {
-        let folder = tempfile::tempdir().unwrap();
-        let store = started(folder.path()).await;
+        let spot = first.another();
+        let store = spot.started().await;
         let random = Seeded::new(seed);
         for _ in 0..120 {
             let _ = write(&store, |model| {
@@ -53,16 +55,14 @@ async fn increments_a_full_fold_and_a_start_from_heads_are_equal() {
             .await;
         }
         assert!(store.model().seq() > 60, "seed {seed}: the rules refused nearly everything");
-        compare(&store, folder.path(), &format!("seed {seed}")).await;
+        compare(&store, &spot, &format!("seed {seed}")).await;
     }
 }
 
 /// The same with sets too large to copy at every change: 60 themes link to one report, some are read more than once
 /// by a start (imported, then changed by a person) and some leave.
-#[tokio::test]
-async fn many_links_to_one_record_are_the_same_from_increments_and_from_heads() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = started(folder.path()).await;
+async fn many_links_to_one_record_are_the_same_from_increments_and_from_heads(spot: &Spot) {
+    let store = spot.started().await;
     let themes = |model: &Model, from: usize, to: usize, state: State, word: &str| -> Vec<Draft> {
         let body = |n: usize| theme(&format!("{word} {}", (n * 37) % 60));
         (from..to).map(|n| draft(model, &format!("thema/t{n}"), state.clone(), body(n))).collect()
@@ -84,11 +84,11 @@ async fn many_links_to_one_record_are_the_same_from_increments_and_from_heads() 
     let report = wijkwijs_testkit::id("literatuurverwijzing/rapport");
     assert_eq!(store.model().working().incoming_count(&report), 1 + 60 - 5);
     assert_eq!(store.model().public().incoming(&report).count(), 1 + 60 - 7);
-    compare(&store, folder.path(), "many").await;
+    compare(&store, spot, "many").await;
 }
 
 /// What a store has come to by increments against a full fold and a start of the same ledger.
-async fn compare(store: &Store, folder: &Path, what: &str) {
+async fn compare(store: &Store, spot: &Spot, what: &str) {
     let increments = store.model().dump();
     let mut folded = Model::default();
     let mut all: Vec<Revision> = Vec::new();
@@ -99,5 +99,5 @@ async fn compare(store: &Store, folder: &Path, what: &str) {
     all.iter().for_each(|revision| folded.apply(revision));
     assert_eq!(folded.dump(), increments, "{what}: a full fold differs");
     store.close().await;
-    assert_eq!(open(folder).await.model().dump(), increments, "{what}: a start differs");
+    assert_eq!(spot.open().await.model().dump(), increments, "{what}: a start differs");
 }

@@ -4,10 +4,20 @@
 use wijkwijs_domain::model::validate;
 use wijkwijs_domain::record::Micros;
 use wijkwijs_domain::{Fault, Problem, State};
-use wijkwijs_ledger::{RequestId, SystemEntropy};
+use wijkwijs_ledger::RequestId;
 use wijkwijs_testkit::{draft, id, theme};
 
 use super::*;
+
+on_both!(
+    what_is_written_is_there_after_opening_again,
+    a_refusal_writes_nothing_of_a_batch,
+    the_same_request_twice_is_written_once,
+    time_never_goes_back_though_the_clock_does,
+    nothing_to_write_is_no_error_and_leaves_the_head,
+    writers_on_two_stores_neither_lose_nor_double_a_write,
+    a_withdrawal_and_a_link_to_it_never_both_succeed,
+);
 
 /// A plan that puts a theme and checks it as operations do.
 fn put(record: &str, name: &str) -> impl Fn(&Model) -> Result<Vec<Draft>, Refusal> + Send {
@@ -19,23 +29,19 @@ fn put(record: &str, name: &str) -> impl Fn(&Model) -> Result<Vec<Draft>, Refusa
     }
 }
 
-#[tokio::test]
-async fn what_is_written_is_there_after_opening_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = started(folder.path()).await;
+async fn what_is_written_is_there_after_opening_again(spot: &Spot) {
+    let store = spot.started().await;
     let written = write(&store, put("thema/werk", "Werk")).await.unwrap();
     assert_eq!((written.first, written.last, written.repeated), (3, 3, false));
     let before = store.model().dump();
     store.close().await;
-    let again = open(folder.path()).await;
+    let again = spot.open().await;
     assert_eq!(again.model().dump(), before);
     assert_eq!(again.history(&id("thema/werk")).await.unwrap().len(), 1);
 }
 
-#[tokio::test]
-async fn a_refusal_writes_nothing_of_a_batch() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = started(folder.path()).await;
+async fn a_refusal_writes_nothing_of_a_batch(spot: &Spot) {
+    let store = spot.started().await;
     let before = store.model().dump();
     let refused = write(&store, |model| {
         let drafts = [
@@ -47,13 +53,11 @@ async fn a_refusal_writes_nothing_of_a_batch() {
     });
     assert!(matches!(refused.await, Err(WriteError::Refused(_))));
     assert_eq!(store.model().dump(), before);
-    assert_eq!(store.verify().await.unwrap().unwrap().revisions, 2);
+    assert_eq!(store.verify(None).await.unwrap().unwrap().revisions, 2);
 }
 
-#[tokio::test]
-async fn the_same_request_twice_is_written_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = started(folder.path()).await;
+async fn the_same_request_twice_is_written_once(spot: &Spot) {
+    let store = spot.started().await;
     let request = RequestId("verzoek-1".into());
     let author = AccountId::administrator();
     let first = store.write(&author, &request, put("thema/werk", "Werk")).await.unwrap();
@@ -63,11 +67,9 @@ async fn the_same_request_twice_is_written_once() {
     assert_eq!(store.model().seq(), 3);
 }
 
-#[tokio::test]
-async fn time_never_goes_back_though_the_clock_does() {
-    let folder = tempfile::tempdir().unwrap();
+async fn time_never_goes_back_though_the_clock_does(spot: &Spot) {
     let clock = clock(2_000);
-    let options = Options { folder: folder.path().to_owned(), clock: clock.clone(), entropy: Arc::new(SystemEntropy) };
+    let options = Options { clock: clock.clone(), ..spot.options() };
     let store = Store::open(options).await.unwrap();
     write(&store, |model| Ok(first_drafts(model))).await.unwrap();
     clock.set(1_000);
@@ -76,13 +78,11 @@ async fn time_never_goes_back_though_the_clock_does() {
     clock.set(3_000);
     write(&store, put("thema/zorg", "Zorg")).await.unwrap();
     assert_eq!(store.model().time(), Micros(3_000));
-    assert!(store.verify().await.unwrap().is_ok());
+    assert!(store.verify(None).await.unwrap().is_ok());
 }
 
-#[tokio::test]
-async fn nothing_to_write_is_no_error_and_leaves_the_head() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = started(folder.path()).await;
+async fn nothing_to_write_is_no_error_and_leaves_the_head(spot: &Spot) {
+    let store = spot.started().await;
     let written = write(&store, |_| Ok(vec![])).await.unwrap();
     assert!(written.first > written.last);
     assert_eq!(store.model().seq(), 2);
@@ -90,11 +90,9 @@ async fn nothing_to_write_is_no_error_and_leaves_the_head() {
 
 /// Two servers, eight writers that all change the same record, and a follower: no write is lost, none is doubled,
 /// each sees the version it changed.
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn writers_on_two_stores_neither_lose_nor_double_a_write() {
-    let folder = tempfile::tempdir().unwrap();
-    let one = started(folder.path()).await;
-    let two = open(folder.path()).await;
+async fn writers_on_two_stores_neither_lose_nor_double_a_write(spot: &Spot) {
+    let one = spot.started().await;
+    let two = spot.open().await;
     write(&one, put("thema/teller", "0")).await.unwrap();
     let writer = |store: Arc<Store>| async move {
         for _ in 0..25 {
@@ -116,16 +114,14 @@ async fn writers_on_two_stores_neither_lose_nor_double_a_write() {
     two.wait_for(last).await;
     assert_eq!(one.model().entry(&id("thema/teller")).unwrap().working.name(), "200");
     assert_eq!(one.model().dump(), two.model().dump());
-    assert_eq!(one.verify().await.unwrap().unwrap().revisions, 203);
+    assert_eq!(one.verify(None).await.unwrap().unwrap().revisions, 203);
     followers.iter().for_each(tokio::task::JoinHandle::abort);
 }
 
 /// Write skew: one withdraws what another links to, at the same moment, on another store. Never both.
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_withdrawal_and_a_link_to_it_never_both_succeed() {
-    let folder = tempfile::tempdir().unwrap();
-    let one = started(folder.path()).await;
-    let two = open(folder.path()).await;
+async fn a_withdrawal_and_a_link_to_it_never_both_succeed(spot: &Spot) {
+    let one = spot.started().await;
+    let two = spot.open().await;
     for round in 0..20 {
         let report = format!("literatuurverwijzing/bron-{round}");
         let linked = format!("thema/los-{round}");

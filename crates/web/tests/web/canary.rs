@@ -46,7 +46,7 @@ fn singing(model: &Model, state: State, suffix: &str) -> Vec<Draft> {
         .collect()
 }
 
-async fn write(store: &Store, plan: impl Fn(&Model) -> Vec<Draft> + Send) {
+async fn write(store: &Store, plan: impl Fn(&Model) -> Vec<Draft> + Send + Sync) {
     let request = store.new_request().unwrap();
     let author = AccountId(format!("{CANARY}-account").into());
     store.write(&author, &request, move |model| Ok(plan(model))).await.unwrap();

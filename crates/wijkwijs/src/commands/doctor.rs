@@ -16,14 +16,14 @@ pub struct Args {
 /// Verifies the whole ledger and prints the anchor.
 pub async fn run(args: Args) -> Outcome {
     let store = args.data.open_existing().await?;
-    let found = store.verify().await?;
+    let found = store.verify(None).await?;
     store.close().await;
     let verified = found.map_err(|broken| {
         Fail::Damaged(format!("De gegevens zijn beschadigd: {broken}. Herstel ze uit een reservekopie."))
     })?;
     say(&format!(
-        "In orde: {} wijzigingen van {} records, {} verwijderde teksten.\nControlegetal: {}",
-        verified.revisions, verified.records, verified.redacted, verified.head
+        "In orde: {} wijzigingen van {} records, {} gewiste teksten.\nControlegetal: {}",
+        verified.revisions, verified.records, verified.erased, verified.head
     ));
     Ok(())
 }

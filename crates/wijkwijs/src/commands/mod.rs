@@ -13,38 +13,53 @@ pub mod schema;
 pub mod serve;
 pub mod withdraw;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use wijkwijs_app::Actor;
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_domain::{Id, Lang};
-use wijkwijs_ledger::{Options, Store};
+use wijkwijs_ledger::{Options, Place, Store};
 use wijkwijs_package::{Files, Remark};
 
 use crate::fail::Fail;
 
-/// The folder with the data.
+/// Where the data are.
 #[derive(clap::Args)]
 pub struct Data {
-    /// De map met de gegevens; wordt gemaakt als hij er niet is
-    #[arg(long, value_name = "MAP", env = "WIJKWIJS_DATA", hide_env = true, help_heading = "Opties")]
-    pub data: PathBuf,
+    /// De map met de gegevens, of het adres van een PostgreSQL-database (postgres://…)
+    #[arg(
+        long,
+        value_name = "PLAATS",
+        env = "WIJKWIJS_DATA",
+        hide_env = true,
+        hide_env_values = true,
+        help_heading = "Opties"
+    )]
+    pub data: Place,
 }
 
 impl Data {
     /// Opens the ledger.
     pub async fn open(&self) -> Result<Arc<Store>, Fail> {
-        Ok(Store::open(Options::folder(&self.data)).await?)
+        self.warn();
+        Ok(Store::open(Options::at(self.data.clone())).await?)
     }
 
     /// Opens a ledger that should be there already.
     pub async fn open_existing(&self) -> Result<Arc<Store>, Fail> {
-        if !self.data.join("ledger.sqlite").exists() {
-            let folder = self.data.display();
-            return Err(Fail::Impossible(format!("In de map {folder} staan geen gegevens van wijkwijs.")));
+        if !Store::exists(&self.data).await? {
+            return Err(Fail::Impossible(format!("Op deze plaats staan geen gegevens van wijkwijs: {}", self.data)));
         }
         self.open().await
+    }
+
+    /// A connection that others on the network can read along with is allowed, and said.
+    pub fn warn(&self) {
+        if let Place::Server(server) = &self.data
+            && !server.is_private()
+        {
+            tracing::warn!("the connection to {server} need not be encrypted: add sslmode=verify-full to the address");
+        }
     }
 }
 

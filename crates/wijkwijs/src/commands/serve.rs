@@ -13,7 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::record::AccountId;
-use wijkwijs_ledger::{RequestId, Store, in_words};
+use wijkwijs_ledger::{Place, RequestId, Store, in_words};
 use wijkwijs_web::{Settings, Site, router};
 
 use super::Data;
@@ -46,7 +46,7 @@ const GRACE: Duration = Duration::from_secs(5);
 pub async fn run(args: Args) -> Outcome {
     let listener = listen(args.listen).await?;
     let address = listener.local_addr().unwrap_or(args.listen);
-    let _lock = only_server(&args.data)?;
+    let _lock = only_server(&args.data.data)?;
     let store = args.data.open().await?;
     fill(&store, args.demo).await?;
     let background = [store.follow(), store.watch_over(VERIFY_EVERY)];
@@ -81,17 +81,18 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Fail> {
     })
 }
 
-/// One server on a folder. Commands may run beside it.
-fn only_server(data: &Data) -> Result<File, Fail> {
-    let folder = data.data.display();
+/// One server on a folder; commands may run beside it. On a PostgreSQL ledger there may be several.
+fn only_server(place: &Place) -> Result<Option<File>, Fail> {
+    let Place::Folder(folder) = place else { return Ok(None) };
+    let name = folder.display();
     let unusable =
-        |e: std::io::Error| Fail::Impossible(format!("De map {folder} is niet te gebruiken: {}.", in_words(&e)));
-    std::fs::create_dir_all(&data.data).map_err(unusable)?;
-    let lock = File::create(data.data.join("server.lock")).map_err(unusable)?;
+        |e: std::io::Error| Fail::Impossible(format!("De map {name} is niet te gebruiken: {}.", in_words(&e)));
+    std::fs::create_dir_all(folder).map_err(unusable)?;
+    let lock = File::create(folder.join("server.lock")).map_err(unusable)?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => Ok(Some(lock)),
         Err(TryLockError::WouldBlock) => Err(Fail::Impossible(format!(
-            "Er draait al een server op de map {folder}. Stop die eerst, of kies een andere map met --data."
+            "Er draait al een server op de map {name}. Stop die eerst, of kies een andere map met --data."
         ))),
         Err(TryLockError::Error(e)) => Err(unusable(e)),
     }

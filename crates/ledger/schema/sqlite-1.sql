@@ -1,7 +1,7 @@
 -- SPDX-FileCopyrightText: 2026 wijkwijs contributors
 -- SPDX-License-Identifier: EUPL-1.2
 
--- The ledger on SQLite. PostgreSQL gets a file of its own beside this one; the statements in `db` run on both.
+-- Layout 1 of the ledger on SQLite. Later files change it; a new ledger goes through all of them, as an old one does.
 
 -- One row: where the ledger ends. Every writer locks it, every follower polls it.
 create table head (
