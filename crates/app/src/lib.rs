@@ -5,6 +5,7 @@
 //! else; page, API and command call the same function.
 
 mod actor;
+pub mod erasure;
 pub mod packages;
 pub mod records;
 

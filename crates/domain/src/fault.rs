@@ -98,6 +98,13 @@ pub enum Problem {
     Conflict { fields: Vec<String> },
     /// Not for this person.
     NotAllowed,
+    /// A record has no such version.
+    NoSuchVersion {
+        /// The version that was asked for.
+        version: u32,
+        /// The newest there is.
+        newest: u32,
+    },
     /// The form of a text, in the words of whoever reads it.
     Form { nl: String, en: String },
     /// The text is not in the form it should be in; the parser's own words.
@@ -269,6 +276,10 @@ impl Problem {
             Self::Conflict { fields } => lang.pick(
                 format!("hier gewijzigd sinds de vorige import, en in het pakket ook; verschil in: {}. Neem de wijziging over in het pakket, of importeer de rest met --skip-conflicts.", joined(fields)),
                 format!("changed here since the last import, and in the package too; they differ in: {}. Take the change over in the package, or import the rest with --skip-conflicts.", joined(fields)),
+            ),
+            Self::NoSuchVersion { version, newest } => lang.pick(
+                format!("heeft geen versie {version}; de versies zijn 1 tot en met {newest}."),
+                format!("has no version {version}; the versions are 1 to {newest}."),
             ),
             Self::NotAllowed => lang.pick("u hebt hiervoor geen toestemming; vraag het de beheerder.".into(), "you are not allowed to do this; ask the administrator.".into()),
             // All other problems are sentences of the two functions above.

@@ -15,7 +15,10 @@ create table head (
     seq bigint not null,
     hash bytea not null check (length(hash) = 32),
     time bigint not null,
-    erasures bigint not null
+    erasures bigint not null,
+    -- Up to where and when the last backup was made; null before the first.
+    backup_seq bigint,
+    backup_time bigint
 );
 
 -- Every change ever made. Body and reason may be emptied by a redaction; the rest never changes.
@@ -73,7 +76,7 @@ create table erasures (
     check ((what = 'persoon') = (account is not null) and (account is null) = (seq is not null and hash is not null))
 );
 
--- Notes about the ledger itself: its layout, its folder of files, its last backup.
+-- Notes about the ledger itself: its layout, its folder of files.
 create table marks (
     name text collate "C" primary key,
     value text not null

@@ -5,6 +5,9 @@
 -- another erased, so it may no longer open the ledger.
 
 alter table head add column erasures integer not null default 0;
+-- Up to where and when the last backup was made; null before the first.
+alter table head add column backup_seq integer;
+alter table head add column backup_time integer;
 update head set min_reader = 2 where one = 1;
 
 -- Names and contact details of people: the only place where they stand, so that deleting a row forgets a person.
@@ -27,7 +30,7 @@ create table erasures (
     check ((what = 'persoon') = (account is not null) and (account is null) = (seq is not null and hash is not null))
 ) strict;
 
--- Notes about the ledger itself: its layout, its folder of files, its last backup.
+-- Notes about the ledger itself: its layout, its folder of files.
 create table marks (
     name text primary key,
     value text not null

@@ -6,10 +6,12 @@
 //! One call writes ([`Store::write`]), one follows ([`Store::follow`]), one verifies ([`Store::verify`]). The
 //! current state is always at hand as an immutable model that needs no lock to be read.
 
+mod backup;
 mod db;
 mod entropy;
 mod erase;
 mod error;
+mod files;
 mod follow;
 mod gate;
 mod heads;
@@ -19,13 +21,15 @@ mod place;
 mod store;
 mod verify;
 
+pub use backup::{Backup, BackupError, Digests, RestoreError, Restored, restore};
 pub use entropy::{Entropy, SystemClock, SystemEntropy};
 pub use erase::{Erased, Erasure, Target};
 pub use error::{OpenError, StoreError, WriteError, in_words};
+pub use files::{FilesError, MARKER};
 pub use follow::Health;
 pub use gate::{Gate, Open, Step};
 pub use heads::Heads;
-pub use journal::{Journal, NAME as JOURNAL_NAME};
+pub use journal::{Journal, Line as JournalLine, NAME as JOURNAL_NAME};
 pub use persons::Person;
 pub use place::{Place, PlaceError, Server};
 pub use store::{Options, RequestId, Store, Written};

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{check, doctor, edit, export, fmt, import, schema, serve, withdraw};
+use commands::{backup, check, doctor, edit, export, fmt, import, redact, restore, schema, serve, user, withdraw};
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -63,6 +63,18 @@ enum Command {
     /// Trekt een record in; de pagina zegt dat dan
     #[command(help_template = TEMPLATE)]
     Withdraw(withdraw::Args),
+    /// Wist teksten van een record voorgoed, met behoud van de geschiedenis
+    #[command(help_template = TEMPLATE)]
+    Redact(redact::Args),
+    /// Beheert wie er wijzigt, en vergeet iemand
+    #[command(help_template = TEMPLATE)]
+    User(user::Args),
+    /// Maakt een reservekopie, ook terwijl anderen werken
+    #[command(help_template = TEMPLATE)]
+    Backup(backup::Args),
+    /// Zet een reservekopie terug in een lege map of database
+    #[command(help_template = TEMPLATE)]
+    Restore(restore::Args),
     /// Controleert of de gegevens heel zijn
     #[command(help_template = TEMPLATE)]
     Doctor(doctor::Args),
@@ -88,6 +100,10 @@ fn main() -> ExitCode {
         Command::Export(args) => with_runtime(export::run(args)),
         Command::Edit(args) => with_runtime(edit::run(args)),
         Command::Withdraw(args) => with_runtime(withdraw::run(args)),
+        Command::Redact(args) => with_runtime(redact::run(args)),
+        Command::User(args) => with_runtime(user::run(args)),
+        Command::Backup(args) => with_runtime(backup::run(args)),
+        Command::Restore(args) => with_runtime(restore::run(args)),
         Command::Doctor(args) => with_runtime(doctor::run(args)),
     };
     outcome.map_or_else(|fail| fail.tell(), |()| ExitCode::SUCCESS)

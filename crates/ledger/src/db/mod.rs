@@ -47,6 +47,8 @@ pub struct HeadRow {
     pub time: Micros,
     /// How many erasures were done.
     pub erasures: u64,
+    /// Up to where and when the last backup was made.
+    pub backup: Option<(u64, Micros)>,
 }
 
 /// A transaction: one moment of the ledger to read, or with the head row locked to write.
@@ -200,10 +202,22 @@ impl Session {
         on!(self, move_head(newest))
     }
 
-    /// Appends one revision of a backup and moves the heads of its record.
-    pub async fn put_revision(&mut self, revision: &Revision) -> Result<(), StoreError> {
-        on!(self, insert(revision))?;
-        on!(self, move_heads(&revision.record, &Heads::of(revision)))
+    /// Appends revisions of a backup.
+    pub async fn put_revisions(&mut self, revisions: &[Revision]) -> Result<(), StoreError> {
+        for revision in revisions {
+            on!(self, insert(revision))?;
+        }
+        Ok(())
+    }
+
+    /// Notes the heads of a record of a backup.
+    pub async fn put_heads(&mut self, record: &Id, heads: &Heads) -> Result<(), StoreError> {
+        on!(self, move_heads(record, heads))
+    }
+
+    /// Notes that a backup was made, up to `seq`.
+    pub async fn note_backup(&mut self, seq: u64, time: Micros) -> Result<(), StoreError> {
+        on!(self, note_backup(seq, time))
     }
 
     /// Remembers a request of a backup.

@@ -5,6 +5,7 @@
 
 use sqlx::postgres::{PgConnection, PgPoolOptions};
 use sqlx::{PgPool, Postgres, Row as _, Transaction};
+use wijkwijs_domain::record::Hash;
 
 use super::joined;
 use crate::READER;
@@ -89,7 +90,15 @@ async fn lay_out(pool: &PgPool, entropy: &dyn Entropy) -> Result<(), StoreError>
     }
     if old == 0 {
         let ledger_id = random_hex(entropy).map_err(StoreError::Entropy)?;
-        statements::create_head(&mut transaction, &ledger_id, READER).await?;
+        sqlx::query(
+            "insert into head (one, ledger_id, epoch, min_reader, seq, hash, time, erasures) \
+             values (1, $1, 1, $2, 0, $3, 0, 0)",
+        )
+        .bind(&ledger_id)
+        .bind(READER)
+        .bind(&Hash::ZERO.0[..])
+        .execute(&mut *transaction)
+        .await?;
     }
     Ok(transaction.commit().await?)
 }

@@ -35,7 +35,7 @@ fn unsigned(seq: i64) -> u64 {
 }
 
 pub async fn head(connection: &mut Connection) -> Result<HeadRow, StoreError> {
-    let row = sqlx::query("select ledger_id, epoch, min_reader, seq, hash, time, erasures from head where one = 1")
+    let row = sqlx::query("select ledger_id, epoch, min_reader, seq, hash, time, erasures, backup_seq, backup_time from head where one = 1")
         .fetch_one(connection)
         .await?;
     let seq = unsigned(row.try_get(3)?);
@@ -47,20 +47,8 @@ pub async fn head(connection: &mut Connection) -> Result<HeadRow, StoreError> {
         hash: hash(&row, 4, seq)?,
         time: Micros(row.try_get(5)?),
         erasures: unsigned(row.try_get(6)?),
+        backup: row.try_get::<Option<i64>, _>(7)?.map(unsigned).zip(row.try_get::<Option<i64>, _>(8)?.map(Micros)),
     })
-}
-
-pub async fn create_head(connection: &mut Connection, ledger_id: &str, min_reader: i64) -> Result<(), StoreError> {
-    sqlx::query(
-        "insert into head (one, ledger_id, epoch, min_reader, seq, hash, time, erasures) \
-         values (1, $1, 1, $2, 0, $3, 0, 0)",
-    )
-    .bind(ledger_id)
-    .bind(min_reader)
-    .bind(&Hash::ZERO.0[..])
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 pub async fn move_head(connection: &mut Connection, newest: &Revision) -> Result<(), StoreError> {
@@ -367,6 +355,15 @@ pub async fn set_mark(connection: &mut Connection, name: &str, value: &str) -> R
     .bind(value)
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+pub async fn note_backup(connection: &mut Connection, seq: u64, time: Micros) -> Result<(), StoreError> {
+    sqlx::query("update head set backup_seq = $1, backup_time = $2 where one = 1")
+        .bind(signed(seq))
+        .bind(time.0)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use wijkwijs_domain::model::Entry;
 use wijkwijs_domain::{Id, Lang, State};
 use wijkwijs_package::{Files, record_from_toml, record_to_toml};
 
-use super::{Data, administrator, identifier, refusal};
+use super::{Data, Who, identifier, refusal};
 use crate::fail::{Fail, Outcome, say};
 
 /// Arguments.
@@ -23,6 +23,8 @@ pub struct Args {
     record: String,
     #[command(flatten)]
     data: Data,
+    #[command(flatten)]
+    who: Who,
     /// Leest de nieuwe tekst uit een bestand in plaats van een editor te openen
     #[arg(long, value_name = "BESTAND", conflicts_with = "show", help_heading = "Opties")]
     file: Option<PathBuf>,
@@ -54,7 +56,7 @@ pub async fn run(args: Args) -> Outcome {
         return Ok(());
     }
     let change = change(&id, &entry, &after)?;
-    let written = save(&store, &administrator(), &store.new_request()?, &change, &args.reason).await?;
+    let written = save(&store, &args.who.actor(&store).await?, &store.new_request()?, &change, &args.reason).await?;
     store.close().await;
     say(&format!("Vastgelegd: nummer {}.", written.last));
     Ok(())

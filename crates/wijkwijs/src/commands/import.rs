@@ -10,7 +10,7 @@ use wijkwijs_domain::Id;
 use wijkwijs_ledger::Written;
 use wijkwijs_package::{Package, folder, read};
 
-use super::{Data, administrator, refusal};
+use super::{Data, Who, refusal};
 use crate::builtin;
 use crate::fail::{Fail, Outcome, say};
 
@@ -25,6 +25,8 @@ pub struct Args {
     builtin: Option<String>,
     #[command(flatten)]
     data: Data,
+    #[command(flatten)]
+    who: Who,
     /// Zegt wat er zou gebeuren en legt niets vast
     #[arg(long, help_heading = "Opties")]
     dry_run: bool,
@@ -59,7 +61,8 @@ pub async fn run(args: Args) -> Outcome {
         tell(&report);
         say("Niets vastgelegd: dit was een proef.");
     } else {
-        let (report, written) = import(&store, &administrator(), &store.new_request()?, &package, &options).await?;
+        let (report, written) =
+            import(&store, &args.who.actor(&store).await?, &store.new_request()?, &package, &options).await?;
         tell(&report);
         tell_written(&written);
     }

@@ -3,22 +3,27 @@
 
 //! The commands, one file each: arguments, what it does by an operation of the app, and what it says.
 
+pub mod backup;
 pub mod check;
 pub mod doctor;
 pub mod edit;
 pub mod export;
 pub mod fmt;
 pub mod import;
+pub mod redact;
+pub mod restore;
 pub mod schema;
 pub mod serve;
+pub mod user;
 pub mod withdraw;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use wijkwijs_app::Actor;
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_domain::{Id, Lang};
-use wijkwijs_ledger::{Options, Place, Store};
+use wijkwijs_ledger::{JOURNAL_NAME, Journal, Options, Place, Store};
 use wijkwijs_package::{Files, Remark};
 
 use crate::fail::Fail;
@@ -60,6 +65,47 @@ impl Data {
         {
             tracing::warn!("the connection to {server} need not be encrypted: add sslmode=verify-full to the address");
         }
+    }
+}
+
+/// Where erasures are noted, outside the database.
+#[derive(clap::Args)]
+pub struct JournalFile {
+    /// Het wissingsjournaal; in een map met gegevens is dat anders wissingen.jsonl
+    #[arg(long, value_name = "BESTAND", env = "WIJKWIJS_JOURNAL", hide_env = true, help_heading = "Opties")]
+    journal: Option<PathBuf>,
+}
+
+impl JournalFile {
+    /// The journal of the ledger at a place.
+    pub fn of(&self, place: &Place) -> Result<Journal, Fail> {
+        match (&self.journal, place) {
+            (Some(file), _) => Ok(Journal::at(file)),
+            (None, Place::Folder(folder)) => Ok(Journal::at(&folder.join(JOURNAL_NAME))),
+            (None, Place::Server(_)) => Err(Fail::Refused(
+                "Zeg met --journal in welk bestand wissingen worden bijgehouden; bewaar dat buiten de database.".into(),
+            )),
+        }
+    }
+}
+
+/// Who makes a change.
+#[derive(clap::Args)]
+pub struct Who {
+    /// Het nummer waaronder de wijziging wordt vastgelegd; zie "wijkwijs user"
+    #[arg(long = "as", value_name = "NUMMER", env = "WIJKWIJS_AS", hide_env = true, help_heading = "Opties")]
+    account: Option<String>,
+}
+
+impl Who {
+    /// The actor: an account that exists, or the administrator.
+    pub async fn actor(&self, store: &Store) -> Result<Actor, Fail> {
+        let Some(account) = &self.account else { return Ok(administrator()) };
+        let person = store.persons().await?.into_iter().find(|person| &*person.account.0 == account.as_str());
+        let person = person.ok_or_else(|| {
+            Fail::Refused(format!("Gebruiker {account} is er niet. \"wijkwijs user list\" toont wie er zijn."))
+        })?;
+        Ok(Actor::Administrator(person.account))
     }
 }
 

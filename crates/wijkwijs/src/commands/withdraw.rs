@@ -5,7 +5,7 @@
 
 use wijkwijs_app::records::withdraw;
 
-use super::{Data, administrator, identifier};
+use super::{Data, Who, identifier};
 use crate::fail::{Outcome, say};
 
 /// Arguments.
@@ -16,6 +16,8 @@ pub struct Args {
     record: String,
     #[command(flatten)]
     data: Data,
+    #[command(flatten)]
+    who: Who,
     /// Waarom, voor de geschiedenis
     #[arg(long, value_name = "TEKST", help_heading = "Opties")]
     reason: String,
@@ -25,7 +27,7 @@ pub struct Args {
 pub async fn run(args: Args) -> Outcome {
     let id = identifier(&args.record)?;
     let store = args.data.open_existing().await?;
-    let written = withdraw(&store, &administrator(), &store.new_request()?, &id, &args.reason).await?;
+    let written = withdraw(&store, &args.who.actor(&store).await?, &store.new_request()?, &id, &args.reason).await?;
     store.close().await;
     say(&format!("Ingetrokken: {id} (nummer {}).", written.last));
     Ok(())
