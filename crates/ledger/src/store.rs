@@ -5,7 +5,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -93,6 +93,7 @@ pub struct Store {
     epoch: i64,
     /// The last sequence that the follower saw in the head row.
     pub(crate) ahead: AtomicU64,
+    backup: std::sync::Mutex<Option<(u64, Micros)>>,
 }
 
 impl Store {
@@ -109,6 +110,7 @@ impl Store {
             health: watch::Sender::new(Health::Following),
             damage: OnceLock::new(),
             ahead: AtomicU64::new(model.seq()),
+            backup: std::sync::Mutex::new(head.backup),
             model: ArcSwap::from_pointee(model),
             db,
             turn: Mutex::new(()),
@@ -139,6 +141,12 @@ impl Store {
     #[must_use]
     pub fn ledger_id(&self) -> &str {
         &self.ledger_id
+    }
+
+    /// Up to where and when the last backup was made, as far as the follower knows.
+    #[must_use]
+    pub fn last_backup(&self) -> Option<(u64, Micros)> {
+        *self.backup.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A fresh request identifier.
@@ -259,6 +267,7 @@ impl Store {
         let mut session = self.db.read().await?;
         let head = session.head().await?;
         self.ahead.store(head.seq, Ordering::Relaxed);
+        *self.backup.lock().unwrap_or_else(PoisonError::into_inner) = head.backup;
         self.same_ledger(&head)?;
         let model = follow::advance(&mut session, self.model(), &head).await?;
         session.rollback().await?;

@@ -6,7 +6,7 @@
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use axum::Router;
 use axum::body::Body;
@@ -53,7 +53,7 @@ async fn site() -> Router {
         import(&store, &actor, &request, &package, &ImportOptions::default()).await.expect("imported");
     }
     let settings = Settings { public_url: "https://wijkwijs.example".into() };
-    router(Site { store, settings: Arc::new(settings) })
+    router(Site::new(store, settings))
 }
 
 #[divan::bench(args = PATHS)]

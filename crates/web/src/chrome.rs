@@ -230,7 +230,10 @@ impl Chrome {
             let slug = if p.first { "" } else { p.id.slug() };
             item(in_lang(lang, &with_query("/", &[("programma", slug)])), p.name.clone())
         });
-        let mut data = vec![item("/api/v1".into(), t(lang, "footer-api"))];
+        let mut data = vec![
+            item("/api/v1".into(), t(lang, "footer-api")),
+            item(in_lang(lang, "/gegevens"), t(lang, "data-title")),
+        ];
         data.extend(self.programme.iter().map(|p| item(self.record(&p.id), t(lang, "footer-source"))));
         let column = |key: &str, items: Vec<NavItem<'static>>| Nav { label: t(lang, key).into(), items };
         ui::Footer {

@@ -5,8 +5,8 @@
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
-use axum::http::{StatusCode, Uri};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use wijkwijs_app::records::public_history;
@@ -18,7 +18,9 @@ use crate::address::{self, in_lang, with_query};
 use crate::chrome::{Chrome, Page};
 use crate::page::query::Query as ListQuery;
 use crate::page::status::{StatusView, What};
-use crate::page::{history as history_page, home as home_page, list as list_page, record as record_page, status};
+use crate::page::{
+    data as data_page, history as history_page, home as home_page, list as list_page, record as record_page, status,
+};
 use crate::site::{Site, Snapshot};
 use crate::view::named;
 
@@ -119,8 +121,17 @@ pub async fn history(
             let view = history_page::load(public, named(item), &changes.unwrap_or_default(), &chrome);
             context.answer(StatusCode::OK, Some(&item.programme), |chrome| history_page::render(&view, chrome))
         }
+        Err(error) if error.is_away() => away(&context, &error),
         Err(error) => fault(&context, &error),
     }
+}
+
+/// What is kept here, and what becomes of it.
+pub async fn data(State(site): State<Site>, Extension(lang): Extension<Lang>) -> Response {
+    let context = Context::new(site, lang, "/gegevens".to_owned());
+    let programme = context.snapshot.programme(None).map(|p| p.id.clone());
+    let view = data_page::load(&context.site.store, &context.snapshot);
+    context.answer(StatusCode::OK, programme.as_ref(), |chrome| data_page::render(&view, chrome))
 }
 
 fn identifier(plural: &str, slug: &str) -> Option<Id> {
@@ -154,6 +165,15 @@ fn was(context: &Context, gone: &Gone) -> Response {
 
 fn redirect(status: StatusCode, lang: Lang, to: &Id) -> Response {
     (status, [(LOCATION, in_lang(lang, &address::record(to)))]).into_response()
+}
+
+/// The database does not answer: nobody's fault here, and over soon.
+fn away(context: &Context, error: &dyn std::error::Error) -> Response {
+    tracing::warn!(path = context.path, %error, "a page waits for the database");
+    let view = StatusView { what: What::Away, next: Vec::new() };
+    let mut response = context.status(StatusCode::SERVICE_UNAVAILABLE, &view, None);
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("10"));
+    response
 }
 
 /// Our own fault: logged once with a number, shown as one neutral sentence with that number.

@@ -13,11 +13,11 @@ use crate::site::Site;
 
 /// 200 while the ledger is followed, 503 with the reason when it is not.
 pub async fn healthz(State(site): State<Site>) -> (StatusCode, Json<Value>) {
-    let seq = site.snapshot().anchor().seq;
+    let (seq, lag) = (site.snapshot().anchor().seq, site.store.lag());
     let (code, status, why) = match site.store.health() {
         Health::Following => (StatusCode::OK, "volgt", None),
         Health::Trying(why) => (StatusCode::SERVICE_UNAVAILABLE, "probeert", Some(why)),
         Health::Stopped(why) => (StatusCode::SERVICE_UNAVAILABLE, "gestopt", Some(why)),
     };
-    (code, Json(json!({ "status": status, "volgnummer": seq, "reden": why })))
+    (code, Json(json!({ "status": status, "volgnummer": seq, "achterstand": lag, "reden": why })))
 }

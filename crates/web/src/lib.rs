@@ -11,11 +11,14 @@ mod handlers;
 mod headers;
 mod health;
 pub mod interventions;
+pub mod metrics;
 pub mod page;
 mod site;
 pub mod ui;
 pub mod view;
 pub mod words;
+
+use std::sync::Arc;
 
 use axum::routing::get;
 use axum::{Extension, Router, middleware};
@@ -34,6 +37,7 @@ pub fn router(site: Site) -> Router {
         .route("/healthz", get(health::healthz))
         .fallback(handlers::not_found)
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(Arc::clone(&site.metrics), metrics::count))
         .layer(middleware::from_fn(headers::secure))
         .with_state(site)
 }
@@ -42,6 +46,7 @@ pub fn router(site: Site) -> Router {
 fn pages(lang: Lang) -> Router<Site> {
     Router::new()
         .route("/", get(handlers::home))
+        .route("/gegevens", get(handlers::data))
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

@@ -11,6 +11,8 @@ use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
 
+use crate::metrics::Metrics;
+
 /// The site: a store and its settings. Cheap to clone.
 #[derive(Clone)]
 pub struct Site {
@@ -18,6 +20,16 @@ pub struct Site {
     pub store: Arc<Store>,
     /// Settings that do not change while it runs.
     pub settings: Arc<Settings>,
+    /// What was answered.
+    pub metrics: Arc<Metrics>,
+}
+
+impl Site {
+    /// A site over a store.
+    #[must_use]
+    pub fn new(store: Arc<Store>, settings: Settings) -> Self {
+        Self { store, settings: Arc::new(settings), metrics: Arc::default() }
+    }
 }
 
 /// Settings.
@@ -69,6 +81,12 @@ impl Snapshot {
     #[must_use]
     pub fn anchor(&self) -> Anchor {
         Anchor { seq: self.model.seq(), head: self.model.head(), time: self.model.time() }
+    }
+
+    /// How many erasures have been followed.
+    #[must_use]
+    pub fn erasures(&self) -> u64 {
+        self.model.erasures()
     }
 
     /// The public programmes in the order in which they came; real ones first.

@@ -3,8 +3,10 @@
 
 //! Opening a ledger on a PostgreSQL server.
 
+use std::time::Duration;
+
 use sqlx::postgres::{PgConnection, PgPoolOptions};
-use sqlx::{PgPool, Postgres, Row as _, Transaction};
+use sqlx::{Connection as _, PgPool, Postgres, Row as _, Transaction};
 use wijkwijs_domain::record::Hash;
 
 use super::joined;
@@ -27,6 +29,9 @@ pub const READ: &str = "begin isolation level repeatable read read only";
 const LAYOUTS: [&str; 2] = ["", include_str!("../../schema/postgres.sql")];
 /// "wijk": the advisory lock of whoever lays out tables.
 const LAYING_OUT: i64 = 0x7769_6a6b;
+
+/// How long anybody waits for a connection when the server has gone away.
+const ACQUIRE: Duration = Duration::from_secs(3);
 
 /// Opens the ledger in a database, and makes it where there is none.
 pub async fn open(server: &Server, entropy: &dyn Entropy) -> Result<PgPool, OpenError> {
@@ -56,7 +61,10 @@ pub async fn exists(server: &Server) -> Result<bool, OpenError> {
 async fn connect(server: &Server) -> Result<PgPool, sqlx::Error> {
     let settings = [("lock_timeout", "30s"), ("idle_in_transaction_session_timeout", "2min")];
     let options = server.options().clone().options(settings);
-    PgPoolOptions::new().max_connections(8).acquire_timeout(server.connect_timeout).connect_with(options).await
+    // One by itself first: a pool goes on trying, and then only says that it took too long.
+    let first = tokio::time::timeout(server.connect_timeout, PgConnection::connect_with(&options));
+    first.await.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
+    PgPoolOptions::new().max_connections(8).acquire_timeout(ACQUIRE).connect_with(options).await
 }
 
 /// How many tables there are where ours are or would be, and whether ours are.

@@ -104,3 +104,36 @@ status-error = Something went wrong
 status-error-text = That is our fault, not yours. Try again later. If it keeps going wrong, mention this number:
 status-number = Number
 status-next = Perhaps you are looking for this
+
+status-away = This part cannot be shown right now
+status-away-text = The database does not answer at the moment. The other pages work as usual. Try again in a minute.
+
+data-title = What is kept here
+data-lead = Which data this site keeps, what a backup holds, and how to have something removed.
+data-last = Last change
+data-number = number
+data-anchor = Check value
+data-ledger = Mark of these data
+data-last-backup = Last backup
+data-no-backup = none yet
+data-erasures = Texts and people that were erased
+data-kept = What there is
+data-kept-text =
+    Every change that anybody ever recorded, with its moment. What is public is on this site, with its history. Drafts, internal texts and the reason given for a change are not.
+
+    Whoever changes something is in the data under a number that says nothing about that person. Names and e-mail addresses of users are kept apart and nowhere else. Conversations, interviews and other research material are not kept here.
+
+    Wijkwijs itself keeps nothing of visitors: no cookies, no IP addresses, no searches.
+data-backup = What a backup holds
+data-backup-text =
+    All changes with their text, drafts and internal texts too; the list of users with name and e-mail address; which requests were carried out; what was erased and when, without the text; and the folder of files.
+
+    A backup does not hold the journal of erasures, which is kept beside it, nor settings, certificates and logs.
+data-forget = Having something removed
+data-forget-text =
+    Is there something about you that should not be here, or do you want to be forgotten as a user? Ask the administrator of this site. A text, a reason or a name is then erased for good; that something was erased can still be seen.
+
+    Every erasure is noted in a journal outside the data. If an older backup is ever put back, the program erases everything in that journal again. In older backups themselves the text remains until they are cleared away.
+data-check = How to check this
+data-check-text =
+    Every change is tied to the one before it, and the check value belongs to the whole series. Whoever kept an earlier check value can have it verified that everything from before that moment is still the same. Erasing does not change the check value.

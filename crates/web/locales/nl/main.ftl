@@ -104,3 +104,36 @@ status-error = Er ging iets mis
 status-error-text = Dat ligt aan ons, niet aan u. Probeer het straks opnieuw. Blijft het misgaan, noem dan dit nummer:
 status-number = Nummer
 status-next = Misschien zoekt u dit
+
+status-away = Dit deel is even niet te tonen
+status-away-text = De database antwoordt op dit moment niet. De andere pagina's werken gewoon. Probeer het over een minuut opnieuw.
+
+data-title = Wat hier bewaard wordt
+data-lead = Welke gegevens deze site bewaart, wat er in een reservekopie staat, en hoe u iets kunt laten verwijderen.
+data-last = Laatste wijziging
+data-number = nummer
+data-anchor = Controlegetal
+data-ledger = Kenmerk van deze gegevens
+data-last-backup = Laatste reservekopie
+data-no-backup = nog geen
+data-erasures = Teksten en personen die zijn gewist
+data-kept = Wat er staat
+data-kept-text =
+    Elke wijziging die iemand ooit heeft vastgelegd, met het moment erbij. Wat openbaar is, staat op deze site, met zijn geschiedenis. Concepten, interne teksten en de toelichting bij een wijziging staan er niet op.
+
+    Wie iets wijzigt, staat in de gegevens onder een nummer dat niets over die persoon zegt. Namen en e-mailadressen van gebruikers staan apart en nergens anders. Gesprekken, interviews en ander onderzoeksmateriaal staan hier niet.
+
+    Van bezoekers bewaart wijkwijs zelf niets: geen cookies, geen IP-adressen, geen zoekvragen.
+data-backup = Wat er in een reservekopie staat
+data-backup-text =
+    Alle wijzigingen met hun tekst, ook concepten en interne teksten; de lijst van gebruikers met naam en e-mailadres; welke opdrachten al zijn uitgevoerd; wat er is gewist en wanneer, zonder de tekst; en de map met bestanden.
+
+    Niet in een reservekopie staan: het wissingsjournaal, dat ernaast wordt bewaard, en instellingen, certificaten en logboeken.
+data-forget = Laten verwijderen
+data-forget-text =
+    Staat er iets over u dat er niet hoort, of wilt u als gebruiker vergeten worden? Vraag het de beheerder van deze site. Een tekst, een toelichting of een naam wordt dan voorgoed gewist; dat er iets gewist is, blijft te zien.
+
+    Elke wissing komt in een journaal buiten de gegevens. Wordt ooit een oudere reservekopie teruggezet, dan wist het programma alles uit dat journaal opnieuw. In oudere kopieën zelf staat de tekst nog tot die worden opgeruimd.
+data-check = Hoe u dit kunt controleren
+data-check-text =
+    Elke wijziging is met de vorige verbonden, en het controlegetal hoort bij de hele reeks. Wie een eerder controlegetal heeft bewaard, kan laten nagaan dat alles van vóór dat moment nog hetzelfde is. Wissen verandert het controlegetal niet.

@@ -32,6 +32,8 @@ pub enum What {
     Gone(Gone),
     /// Our own fault, logged under this number.
     Fault(String),
+    /// The database does not answer now; pages that need none go on.
+    Away,
 }
 
 /// Records of one kind whose names are near to an address that leads nowhere.
@@ -55,6 +57,7 @@ pub fn render(view: &StatusView, chrome: &Chrome) -> Page {
             GoneWhy::Forwards(_) => ("410", t(lang, "status-gone"), on(gone, "status-merged-text")),
             GoneWhy::Removed => ("410", t(lang, "status-removed"), on(gone, "status-removed-text")),
         },
+        What::Away => ("503", t(lang, "status-away"), t(lang, "status-away-text")),
         What::Fault(_) => ("500", t(lang, "status-error"), t(lang, "status-error-text")),
     };
     let number = match &view.what {

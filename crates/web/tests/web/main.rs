@@ -48,7 +48,7 @@ async fn open(folder: &Path) -> Arc<Store> {
 
 fn site(store: &Arc<Store>) -> Router {
     let settings = Settings { public_url: "https://wijkwijs.example".into() };
-    router(Site { store: Arc::clone(store), settings: Arc::new(settings) })
+    router(Site::new(Arc::clone(store), settings))
 }
 
 async fn get(site: &Router, path: &str) -> Answer {

@@ -6,13 +6,13 @@
 use std::sync::Arc;
 
 use wijkwijs_domain::model::{Gone, GoneWhy};
-use wijkwijs_domain::record::Micros;
+use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Lang, Model};
 use wijkwijs_testkit::id;
 use wijkwijs_web::Snapshot;
 use wijkwijs_web::chrome::{Chrome, Page};
 use wijkwijs_web::interventions::{AreasView, ReachView};
-use wijkwijs_web::page::{history, home, list, query::Query, record, related::GroupView, status};
+use wijkwijs_web::page::{data, history, home, list, query::Query, record, related::GroupView, status};
 use wijkwijs_web::view::{FieldView, Named, SourceView, ValueView};
 
 use wijkwijs_domain::kind::{Choice, Label, registry};
@@ -111,6 +111,18 @@ fn history_sample() -> history::HistoryView {
     history::HistoryView { record: named("thema/t", "Thema"), versions }
 }
 
+fn data_sample(backup: bool) -> data::DataView {
+    let time = Micros(1_795_327_800_000_000);
+    data::DataView {
+        ledger_id: "00ff".into(),
+        seq: 12,
+        time,
+        head: Hash::ZERO,
+        erasures: 2,
+        backup: backup.then_some((11, time)),
+    }
+}
+
 fn status_samples() -> Vec<status::StatusView> {
     let gone = |why| status::What::Gone(Gone { why, time: Micros(1_795_327_800_000_000) });
     let all = [
@@ -119,6 +131,7 @@ fn status_samples() -> Vec<status::StatusView> {
         gone(GoneWhy::Removed),
         gone(GoneWhy::Forwards(id("thema/x"))),
         status::What::Fault("a1b2".into()),
+        status::What::Away,
     ];
     all.into_iter().map(|what| status::StatusView { what, next: vec![named("thema/t", "Thema")] }).collect()
 }
@@ -139,6 +152,8 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
         ("record", Box::new(|c| record::render(&record_sample(true), c))),
         ("unreadable record", Box::new(|c| record::render(&record_sample(false), c))),
         ("history", Box::new(|c| history::render(&history_sample(), c))),
+        ("data", Box::new(|c| data::render(&data_sample(true), c))),
+        ("data before a backup", Box::new(|c| data::render(&data_sample(false), c))),
     ];
     for view in status_samples() {
         samples.push(("status", Box::new(move |c| status::render(&view, c))));

@@ -18,13 +18,13 @@ pub struct Args {
     #[command(flatten)]
     data: Data,
     /// De map waarin de reservekopie komt
-    #[arg(long, value_name = "MAP", help_heading = "Opties")]
+    #[arg(long, env = "WIJKWIJS_BACKUP_TO", hide_env = true, value_name = "MAP", help_heading = "Opties")]
     to: PathBuf,
     /// De map met bestanden die bij de gegevens hoort
-    #[arg(long, value_name = "MAP", help_heading = "Opties")]
+    #[arg(long, env = "WIJKWIJS_FILES", hide_env = true, value_name = "MAP", help_heading = "Opties")]
     files: Option<PathBuf>,
     /// Ruimt reservekopieën op die ouder zijn; de nieuwste blijft altijd
-    #[arg(long, value_name = "DAGEN", help_heading = "Opties")]
+    #[arg(long, env = "WIJKWIJS_KEEP_DAYS", hide_env = true, value_name = "DAGEN", help_heading = "Opties")]
     keep_days: Option<u16>,
     #[command(flatten)]
     journal: super::JournalFile,

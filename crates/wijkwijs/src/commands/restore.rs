@@ -20,7 +20,7 @@ pub struct Args {
     #[command(flatten)]
     data: Data,
     /// De lege map waarin de bestanden terugkomen
-    #[arg(long, value_name = "MAP", help_heading = "Opties")]
+    #[arg(long, env = "WIJKWIJS_FILES", hide_env = true, value_name = "MAP", help_heading = "Opties")]
     files: Option<PathBuf>,
     /// Het wissingsjournaal; zonder deze optie het bestand wissingen.jsonl naast de kopie
     #[arg(long, value_name = "BESTAND", conflicts_with = "without_journal", help_heading = "Opties")]

@@ -5,16 +5,17 @@
 
 use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::record::AccountId;
-use wijkwijs_ledger::{Place, RequestId, Store, in_words};
-use wijkwijs_web::{Settings, Site, router};
+use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
+use wijkwijs_web::{Settings, Site, metrics, router};
 
 use super::Data;
 use crate::builtin;
@@ -26,13 +27,36 @@ pub struct Args {
     #[command(flatten)]
     data: Data,
     /// Het adres waarop de pagina's te zien zijn
-    #[arg(long, value_name = "ADRES", default_value = "127.0.0.1:8080", help_heading = "Opties")]
+    #[arg(
+        long,
+        env = "WIJKWIJS_LISTEN",
+        hide_env = true,
+        value_name = "ADRES",
+        default_value = "127.0.0.1:8080",
+        help_heading = "Opties"
+    )]
     listen: SocketAddr,
     /// Vult een lege map ook met een verzonnen programma om te proberen
     #[arg(long, help_heading = "Opties")]
     demo: bool,
+    /// Het lokale adres waarop metingen staan, in OpenMetrics, bijvoorbeeld 127.0.0.1:9464
+    #[arg(long, env = "WIJKWIJS_METRICS", hide_env = true, value_name = "ADRES", help_heading = "Opties")]
+    metrics: Option<SocketAddr>,
+    /// De map met bestanden die bij de gegevens hoort; delen als er meer servers zijn
+    #[arg(long, env = "WIJKWIJS_FILES", hide_env = true, value_name = "MAP", help_heading = "Opties")]
+    files: Option<PathBuf>,
+    /// Hoe lang gewacht wordt op een PostgreSQL die er nog niet is
+    #[arg(
+        long,
+        env = "WIJKWIJS_WAIT",
+        hide_env = true,
+        value_name = "SECONDEN",
+        default_value_t = 60,
+        help_heading = "Opties"
+    )]
+    wait: u64,
     /// Het webadres waaronder bezoekers de site kennen, voor vaste adressen
-    #[arg(long, value_name = "URL", help_heading = "Opties")]
+    #[arg(long, env = "WIJKWIJS_PUBLIC_URL", hide_env = true, value_name = "URL", help_heading = "Opties")]
     public_url: Option<String>,
 }
 
@@ -44,15 +68,19 @@ const GRACE: Duration = Duration::from_secs(5);
 
 /// Serves until it is asked to stop.
 pub async fn run(args: Args) -> Outcome {
-    let listener = listen(args.listen).await?;
+    let listener = listen(args.listen, "--listen").await?;
     let address = listener.local_addr().unwrap_or(args.listen);
+    let measured = listen_for_metrics(args.metrics).await?;
     let _lock = only_server(&args.data.data)?;
-    let store = args.data.open().await?;
+    let store = open(&args.data, Duration::from_secs(args.wait)).await?;
+    store.check_files(args.files.as_deref()).await.map_err(|e| Fail::Impossible(e.to_string()))?;
     fill(&store, args.demo).await?;
     let background = [store.follow(), store.watch_over(VERIFY_EVERY)];
     let public_url =
         args.public_url.map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
-    let site = Site { store: Arc::clone(&store), settings: Arc::new(Settings { public_url }) };
+    let site = Site::new(Arc::clone(&store), Settings { public_url });
+    let metrics =
+        measured.map(|listener| tokio::spawn(axum::serve(listener, metrics::router(site.clone())).into_future()));
     let stop = Arc::new(tokio::sync::Notify::new());
     let stopping = Arc::clone(&stop);
     let server = axum::serve(listener, router(site)).with_graceful_shutdown(async move { stopping.notified().await });
@@ -64,19 +92,55 @@ pub async fn run(args: Args) -> Outcome {
     // Who still waits for an answer after this has left or is not coming back.
     let _ = tokio::time::timeout(GRACE, server).await;
     background.iter().for_each(tokio::task::JoinHandle::abort);
+    metrics.iter().for_each(tokio::task::JoinHandle::abort);
     store.close().await;
     say("Gestopt.");
     Ok(())
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, Fail> {
+/// Opens the ledger. A database that is not there yet, as when machines start together, is waited for.
+async fn open(data: &Data, wait: Duration) -> Result<Arc<Store>, Fail> {
+    const PAUSE: Duration = Duration::from_secs(1);
+    data.warn();
+    let give_up = Instant::now() + wait;
+    let mut told = false;
+    loop {
+        match Store::open(Options::at(data.data.clone())).await {
+            Err(error) if error.is_away() && Instant::now() + PAUSE < give_up => {
+                if !told {
+                    say(&format!("{error} Wordt opnieuw geprobeerd …"));
+                    told = true;
+                }
+                tokio::time::sleep(PAUSE).await;
+            }
+            outcome => return Ok(outcome?),
+        }
+    }
+}
+
+/// Metrics are for this machine: who may see them is not asked.
+async fn listen_for_metrics(address: Option<SocketAddr>) -> Result<Option<TcpListener>, Fail> {
+    let Some(address) = address else { return Ok(None) };
+    if !address.ip().is_loopback() {
+        return Err(Fail::Refused(format!(
+            "Metingen staan alleen op een lokaal adres, zoals 127.0.0.1:{}; {address} is van buiten te bereiken.",
+            address.port()
+        )));
+    }
+    let listener = listen(address, "--metrics").await?;
+    let address = listener.local_addr().unwrap_or(address);
+    say(&format!("Metingen op http://{address}/metrics"));
+    Ok(Some(listener))
+}
+
+async fn listen(address: SocketAddr, option: &str) -> Result<TcpListener, Fail> {
     TcpListener::bind(address).await.map_err(|e| {
         let next = SocketAddr::new(address.ip(), address.port().wrapping_add(1).max(1024));
         Fail::Impossible(match e.kind() {
             std::io::ErrorKind::AddrInUse => {
-                format!("Het adres {address} is al in gebruik. Kies een ander, bijvoorbeeld --listen {next}.")
+                format!("Het adres {address} is al in gebruik. Kies een ander, bijvoorbeeld {option} {next}.")
             }
-            _ => format!("Het adres {address} is niet te gebruiken: {e}. Kies een ander met --listen."),
+            _ => format!("Het adres {address} is niet te gebruiken: {e}. Kies een ander met {option}."),
         })
     })
 }
