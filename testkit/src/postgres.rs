@@ -257,7 +257,11 @@ fn own_uid() -> std::io::Result<u32> {
     Ok(fs::metadata("/proc/self")?.uid())
 }
 
-fn give_to_postgres(folder: &Path) -> std::io::Result<()> {
+/// Makes a file or folder one that the user of PostgreSQL owns: a place for its data, a key that it alone may read.
+///
+/// # Errors
+/// What the system says.
+pub fn give_to_postgres(folder: &Path) -> std::io::Result<()> {
     if let Some((uid, gid)) = postgres_user() {
         chown(folder, Some(uid), Some(gid))?;
     }

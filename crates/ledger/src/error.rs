@@ -145,9 +145,15 @@ pub enum StoreError {
     /// No room on the disk.
     #[error("de schijf met de gegevens is vol; er is niets vastgelegd. Maak ruimte en probeer het opnieuw")]
     Full,
-    /// The disk can only be read.
-    #[error("de schijf met de gegevens is alleen te lezen; er is niets vastgelegd. Maak de map schrijfbaar")]
+    /// The disk or the database can only be read.
+    #[error("de gegevens zijn alleen te lezen; er is niets vastgelegd. Maak de schijf of de database schrijfbaar")]
     ReadOnly,
+    /// The disk fails.
+    #[error(
+        "de schijf met de gegevens geeft een fout ({0}); er is niets vastgelegd. Kijk of de schijf heel is en of er \
+         ruimte op is, en probeer het opnieuw"
+    )]
+    Disk(String),
     /// The database fails in another way.
     #[error("de database geeft een fout: {0}")]
     Database(sqlx::Error),
@@ -248,10 +254,17 @@ fn of_database(error: sqlx::Error) -> StoreError {
     match code.parse::<u32>().unwrap_or_default() & 0xff {
         5 | 6 => StoreError::Away("een ander programma houdt de gegevens bezet".into()),
         8 => StoreError::ReadOnly,
+        10 | 14 => StoreError::Disk(plain_words(&error)),
         11 | 26 => StoreError::Damaged(said(&error)),
         13 => StoreError::Full,
         _ => StoreError::Database(error),
     }
+}
+
+/// SQLite says "(code: 10) disk I/O error" as "disk I/O error".
+fn plain_words(error: &sqlx::Error) -> String {
+    let words = said(error);
+    words.rsplit_once(") ").map_or(words.clone(), |(_, rest)| rest.to_owned())
 }
 
 /// What is worth showing of an error: the engine's sentence without ours around it.

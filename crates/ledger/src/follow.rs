@@ -37,6 +37,7 @@ pub enum Health {
 impl Store {
     /// Follows the ledger until the store is dropped, a number is missing or the ledger is replaced.
     pub fn follow(self: &Arc<Self>) -> tokio::task::JoinHandle<()> {
+        self.followed.store(true, Ordering::Relaxed);
         let store = Arc::downgrade(self);
         tokio::spawn(async move {
             loop {
@@ -77,7 +78,7 @@ impl Store {
         self.ahead.load(Ordering::Relaxed).saturating_sub(self.model().seq())
     }
 
-    fn set_health(&self, health: Health) {
+    pub(crate) fn set_health(&self, health: Health) {
         self.health.send_if_modified(|now| {
             let changed = *now != health;
             *now = health;

@@ -4,7 +4,7 @@
 //! The store: the database, the model in memory, and the one call that writes.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -94,6 +94,8 @@ pub struct Store {
     /// The last sequence that the follower saw in the head row.
     pub(crate) ahead: AtomicU64,
     backup: std::sync::Mutex<Option<(u64, Micros)>>,
+    /// Whether a follower says how the database is.
+    pub(crate) followed: AtomicBool,
 }
 
 impl Store {
@@ -111,6 +113,7 @@ impl Store {
             damage: OnceLock::new(),
             ahead: AtomicU64::new(model.seq()),
             backup: std::sync::Mutex::new(head.backup),
+            followed: AtomicBool::new(false),
             model: ArcSwap::from_pointee(model),
             db,
             turn: Mutex::new(()),
@@ -196,8 +199,16 @@ impl Store {
             return Err(StoreError::Damaged(why.clone()).into());
         }
         let turn = self.turn.lock().await;
+        // One waits for a database that is away, not each in turn: the follower sees when it is back.
+        if self.followed.load(Ordering::Relaxed) && matches!(self.health(), Health::Trying(_)) {
+            return Err(StoreError::Away("zojuist ook niet".into()).into());
+        }
         self.gate.pass(Step::Lock).await?;
-        let (mut locked, head) = self.db.lock().await?;
+        let (mut locked, head) = self.db.lock().await.inspect_err(|error| {
+            if error.is_away() {
+                self.set_health(Health::Trying(error.to_string()));
+            }
+        })?;
         self.gate.pass(Step::Locked).await?;
         self.same_ledger(&head)?;
         let model = follow::advance(&mut locked, self.model(), &head).await?;

@@ -338,9 +338,7 @@ async fn finish(
     journal: &[Line],
     clock: &dyn Clock,
 ) -> Result<Restored, StoreError> {
-    for (record, heads) in &so_far.heads {
-        session.put_heads(record, heads).await?;
-    }
+    session.put_heads(&so_far.heads.iter().collect::<Vec<_>>()).await?;
     let head = HeadRow {
         ledger_id: manifest.ledger_id,
         epoch: manifest.epoch + 1,

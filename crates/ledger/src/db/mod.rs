@@ -4,11 +4,32 @@
 //! The two engines behind a store. The statements are written once, in `statements.rs`, and compiled for each; what
 //! differs is how a database is opened, laid out and locked (`sqlite.rs`, `postgres.rs`).
 
+/// The columns of a revision, in order.
+macro_rules! columns {
+    () => {
+        "seq, record, version, time, author, envelope, body, body_salt, body_commitment, reason, reason_salt, \
+         reason_commitment, hash"
+    };
+}
+
+/// What to do when a record has heads already.
+macro_rules! on_conflict {
+    () => {
+        " on conflict (record) do update set working = excluded.working, \
+         published = coalesce(excluded.published, heads.published), \
+         public = coalesce(excluded.public, heads.public), \
+         imported = coalesce(excluded.imported, heads.imported)"
+    };
+}
+
 mod lines;
 mod postgres;
 mod sqlite;
 
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::collections::BTreeMap;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{Executor as _, PgPool, Postgres, Sqlite, SqlitePool};
 use wijkwijs_domain::record::{AccountId, Hash, Micros};
 use wijkwijs_domain::{Id, Revision};
 
@@ -52,22 +73,32 @@ pub struct HeadRow {
 }
 
 /// A transaction: one moment of the ledger to read, or with the head row locked to write.
-pub enum Session {
-    /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+///
+/// One that was not ended properly takes its connection with it. Nothing may be left of it in the pool: after a commit
+/// that failed, a driver and its engine can disagree on whether there is still a transaction, and whoever got that
+/// connection next would read the past.
+pub struct Session {
+    connection: Connected,
+    ended: bool,
+}
+
+enum Connected {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
 }
 
 /// Runs a statement on the engine of a session.
 macro_rules! on {
     ($session:expr, $statement:ident($($argument:expr),*)) => {
-        match $session {
-            Session::Sqlite(transaction) => sqlite::statements::$statement(&mut **transaction, $($argument),*).await,
-            Session::Postgres(transaction) => postgres::statements::$statement(&mut **transaction, $($argument),*).await,
+        match &mut $session.connection {
+            Connected::Sqlite(connection) => sqlite::statements::$statement(connection, $($argument),*).await,
+            Connected::Postgres(connection) => postgres::statements::$statement(connection, $($argument),*).await,
         }
     };
 }
+
+/// How many rows go to the database at once.
+const PART: usize = 1_000;
 
 /// Sequences are positive and far below 2^63.
 fn signed(seq: u64) -> i64 {
@@ -105,20 +136,27 @@ pub async fn exists(place: &Place) -> Result<bool, OpenError> {
 impl Db {
     /// Begins to read: all statements of the session see the same moment.
     pub async fn read(&self) -> Result<Session, StoreError> {
-        Ok(match self {
-            Self::Sqlite(pool) => Session::Sqlite(pool.begin().await?),
-            Self::Postgres(pool) => Session::Postgres(pool.begin_with(postgres::READ).await?),
-        })
+        self.begin(sqlite::READ, postgres::READ).await
     }
 
     /// Begins to write: nobody else can until the session ends.
     pub async fn lock(&self) -> Result<(Session, HeadRow), StoreError> {
-        let mut session = match self {
-            Self::Sqlite(pool) => Session::Sqlite(pool.begin_with(sqlite::WRITE).await?),
-            Self::Postgres(pool) => Session::Postgres(postgres::lock(pool).await?),
-        };
+        let mut session = self.begin(sqlite::WRITE, postgres::WRITE).await?;
+        if let Connected::Postgres(connection) = &mut session.connection {
+            postgres::lock_head(connection).await?;
+        }
         let head = session.head().await?;
         Ok((session, head))
+    }
+
+    async fn begin(&self, sqlite: &'static str, postgres: &'static str) -> Result<Session, StoreError> {
+        let connection = match self {
+            Self::Sqlite(pool) => Connected::Sqlite(pool.acquire().await?),
+            Self::Postgres(pool) => Connected::Postgres(pool.acquire().await?),
+        };
+        let mut session = Session { connection, ended: false };
+        session.run(sqlite, postgres).await?;
+        Ok(session)
     }
 
     /// Makes the engine let go of what was deleted, as far as it can. Another reader may keep it from that; the
@@ -139,7 +177,25 @@ impl Db {
     }
 }
 
+impl Drop for Session {
+    fn drop(&mut self) {
+        if !self.ended {
+            match &mut self.connection {
+                Connected::Sqlite(connection) => connection.close_on_drop(),
+                Connected::Postgres(connection) => connection.close_on_drop(),
+            }
+        }
+    }
+}
+
 impl Session {
+    async fn run(&mut self, sqlite: &'static str, postgres: &'static str) -> Result<(), sqlx::Error> {
+        match &mut self.connection {
+            Connected::Sqlite(connection) => connection.execute(sqlite).await.map(|_| ()),
+            Connected::Postgres(connection) => connection.execute(postgres).await.map(|_| ()),
+        }
+    }
+
     /// The head row.
     pub async fn head(&mut self) -> Result<HeadRow, StoreError> {
         on!(self, head())
@@ -192,27 +248,39 @@ impl Session {
 
     /// Appends revisions, moves the heads of their records and the head row, and remembers the request.
     pub async fn append(&mut self, request: &str, from: &HeadRow, revisions: &[Revision]) -> Result<(), StoreError> {
+        let mut heads: BTreeMap<&Id, Heads> = BTreeMap::new();
         for revision in revisions {
-            on!(self, insert(revision))?;
-            on!(self, move_heads(&revision.record, &Heads::of(revision)))?;
+            let heads = heads.entry(&revision.record).or_default();
+            *heads = heads.then(&Heads::of(revision));
         }
+        self.put_revisions(revisions).await?;
+        self.put_heads(&heads.iter().map(|(record, heads)| (*record, heads)).collect::<Vec<_>>()).await?;
         let last = revisions.last().map_or(from.seq, |r| r.seq);
         on!(self, remember(request, from.seq + 1, last))?;
         let Some(newest) = revisions.last() else { return Ok(()) };
         on!(self, move_head(newest))
     }
 
-    /// Appends revisions of a backup.
+    /// Inserts revisions and nothing else.
     pub async fn put_revisions(&mut self, revisions: &[Revision]) -> Result<(), StoreError> {
-        for revision in revisions {
-            on!(self, insert(revision))?;
+        for part in revisions.chunks(PART) {
+            match &mut self.connection {
+                Connected::Sqlite(connection) => sqlite::insert(connection, part).await?,
+                Connected::Postgres(connection) => postgres::insert(connection, part).await?,
+            }
         }
         Ok(())
     }
 
-    /// Notes the heads of a record of a backup.
-    pub async fn put_heads(&mut self, record: &Id, heads: &Heads) -> Result<(), StoreError> {
-        on!(self, move_heads(record, heads))
+    /// Moves the heads of records, each named once.
+    pub async fn put_heads(&mut self, heads: &[(&Id, &Heads)]) -> Result<(), StoreError> {
+        for part in heads.chunks(PART) {
+            match &mut self.connection {
+                Connected::Sqlite(connection) => sqlite::move_heads(connection, part).await?,
+                Connected::Postgres(connection) => postgres::move_heads(connection, part).await?,
+            }
+        }
+        Ok(())
     }
 
     /// Notes that a backup was made, up to `seq`.
@@ -282,17 +350,17 @@ impl Session {
 
     /// Makes it lasting.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(match self {
-            Self::Sqlite(transaction) => transaction.commit().await?,
-            Self::Postgres(transaction) => transaction.commit().await?,
-        })
+        self.end("commit").await
     }
 
     /// Leaves everything as it was.
     pub async fn rollback(self) -> Result<(), StoreError> {
-        Ok(match self {
-            Self::Sqlite(transaction) => transaction.rollback().await?,
-            Self::Postgres(transaction) => transaction.rollback().await?,
-        })
+        self.end("rollback").await
+    }
+
+    async fn end(mut self, how: &'static str) -> Result<(), StoreError> {
+        self.run(how, how).await?;
+        self.ended = true;
+        Ok(())
     }
 }

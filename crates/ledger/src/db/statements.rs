@@ -22,14 +22,6 @@ use crate::persons::Person;
 type Connection = <Engine as Database>::Connection;
 type Row = <Engine as Database>::Row;
 
-/// The columns of [`revision`], in order.
-macro_rules! columns {
-    () => {
-        "seq, record, version, time, author, envelope, body, body_salt, body_commitment, reason, reason_salt, \
-         reason_commitment, hash"
-    };
-}
-
 fn unsigned(seq: i64) -> u64 {
     u64::try_from(seq).unwrap_or(0)
 }
@@ -114,55 +106,6 @@ pub async fn all_heads(connection: &mut Connection) -> Result<Vec<(String, Heads
             Ok((row.try_get(0)?, heads))
         })
         .collect()
-}
-
-pub async fn insert(connection: &mut Connection, revision: &Revision) -> Result<(), StoreError> {
-    let sql = concat!(
-        "insert into revisions (",
-        columns!(),
-        ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-    );
-    let (body, body_salt) = parts(revision.body.as_ref());
-    let (reason, reason_salt) = parts(revision.reason.as_ref());
-    sqlx::query(sql)
-        .bind(signed(revision.seq))
-        .bind(revision.record.as_str())
-        .bind(i64::from(revision.version))
-        .bind(revision.time.0)
-        .bind(&*revision.author.0)
-        .bind(revision.envelope.text())
-        .bind(body)
-        .bind(body_salt)
-        .bind(&revision.commitments[0].0[..])
-        .bind(reason)
-        .bind(reason_salt)
-        .bind(&revision.commitments[1].0[..])
-        .bind(&revision.hash.0[..])
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-fn parts(sealed: Option<&Sealed>) -> (Option<&str>, Option<&[u8]>) {
-    sealed.map_or((None, None), |s| (Some(&*s.text), Some(&s.salt[..])))
-}
-
-pub async fn move_heads(connection: &mut Connection, record: &Id, heads: &Heads) -> Result<(), StoreError> {
-    sqlx::query(
-        "insert into heads (record, working, published, public, imported) values ($1, $2, $3, $4, $5) \
-         on conflict (record) do update set working = excluded.working, \
-         published = coalesce(excluded.published, heads.published), \
-         public = coalesce(excluded.public, heads.public), \
-         imported = coalesce(excluded.imported, heads.imported)",
-    )
-    .bind(record.as_str())
-    .bind(signed(heads.working))
-    .bind(heads.published.map(signed))
-    .bind(heads.public.map(signed))
-    .bind(heads.imported.map(signed))
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 pub async fn answered(connection: &mut Connection, request: &str) -> Result<Option<(u64, u64)>, StoreError> {

@@ -23,9 +23,15 @@ macro_rules! on_both {
     };
 }
 
+mod backup;
+mod erase;
+mod faults;
 mod follow;
+mod interleaving;
+mod kills;
 mod model;
 mod open;
+mod upgrade;
 mod write;
 
 use std::sync::Arc;
