@@ -130,7 +130,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn reasons_by(&self, account: &AccountId) -> Result<Vec<Target>, StoreError> {
-        self.db.read().await?.reasons_by(account).await
+        let mut session = self.db.read().await?;
+        let reasons = session.reasons_by(account).await?;
+        session.rollback().await?;
+        Ok(reasons)
     }
 
     /// What was erased after the erasure with this number: for caches and indexes that must follow.
@@ -138,7 +141,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn erasures_after(&self, number: u64) -> Result<Vec<Erasure>, StoreError> {
-        self.db.read().await?.erasures_after(number).await
+        let mut session = self.db.read().await?;
+        let erasures = session.erasures_after(number).await?;
+        session.rollback().await?;
+        Ok(erasures)
     }
 }
 

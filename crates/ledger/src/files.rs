@@ -55,7 +55,9 @@ impl Store {
     /// # Errors
     /// [`FilesError`].
     pub async fn check_files(&self, folder: Option<&Path>) -> Result<(), FilesError> {
-        let known = self.db.read().await?.mark(MARK).await?;
+        let mut session = self.db.read().await?;
+        let known = session.mark(MARK).await?;
+        session.rollback().await?;
         let Some(folder) = folder else {
             return if known.is_some() { Err(FilesError::Missing) } else { Ok(()) };
         };

@@ -29,7 +29,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn persons(&self) -> Result<Vec<Person>, StoreError> {
-        self.db.read().await?.persons().await
+        let mut session = self.db.read().await?;
+        let persons = session.persons().await?;
+        session.rollback().await?;
+        Ok(persons)
     }
 
     /// Gives a person an account number that says nothing about them.

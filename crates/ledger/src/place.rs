@@ -22,7 +22,7 @@ pub enum Place {
 /// A database on a PostgreSQL server.
 #[derive(Clone)]
 pub struct Server {
-    options: PgConnectOptions,
+    options: Box<PgConnectOptions>,
     pub(crate) connect_timeout: Duration,
 }
 
@@ -103,7 +103,7 @@ impl Server {
             None => options.application_name("wijkwijs"),
             Some(_) => options,
         };
-        Ok(Self { options, connect_timeout })
+        Ok(Self { options: Box::new(options), connect_timeout })
     }
 
     /// How a connection is made, password included.

@@ -252,7 +252,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn history(&self, record: &Id) -> Result<Vec<Revision>, StoreError> {
-        self.db.read().await?.history(record).await
+        let mut session = self.db.read().await?;
+        let history = session.history(record).await?;
+        session.rollback().await?;
+        Ok(history)
     }
 
     /// Waits until this store has seen `seq`: what another server wrote.

@@ -157,11 +157,11 @@ impl Store {
         anchor: Option<Hash>,
         rest: Duration,
     ) -> Result<Result<Verified, Broken>, StoreError> {
-        let head = self.db.read().await?.head().await?;
+        let head = self.db.head().await?;
         let mut so_far = Progress::new(anchor);
         while so_far.revisions < head.seq {
             // A session of its own for each part: one for all would keep the database from cleaning up meanwhile.
-            let revisions = self.db.read().await?.after(so_far.revisions, PART).await?;
+            let revisions = self.db.after(so_far.revisions, PART).await?;
             if revisions.is_empty() {
                 return Ok(Err(Broken::Gap { expected: so_far.revisions + 1, found: head.seq }));
             }

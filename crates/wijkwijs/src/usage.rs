@@ -7,6 +7,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use wijkwijs_ledger::PlaceError;
 
 /// Prints help or version as asked, or one sentence on what was wrong.
 pub fn explain(error: &clap::Error) -> ExitCode {
@@ -31,9 +32,16 @@ fn in_dutch(error: &clap::Error) -> String {
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
+        // Of several suggestions the last is the nearest.
+        ContextValue::Strings(all) if kind == ContextKind::SuggestedSubcommand => all.last().cloned(),
         ContextValue::Strings(all) => Some(all.join(", ")),
         _ => None,
     }
+}
+
+/// What is wrong with an address. The address itself is not repeated: there may be a password in it.
+fn place_error(error: &clap::Error) -> Option<String> {
+    std::error::Error::source(error)?.downcast_ref::<PlaceError>().map(ToString::to_string)
 }
 
 fn sentence(error: &clap::Error) -> Option<String> {
@@ -50,6 +58,7 @@ fn sentence(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => {
             format!("Er ontbreekt iets: {}.", context(error, ContextKind::InvalidArg)?)
         }
+        ErrorKind::ValueValidation if place_error(error).is_some() => place_error(error)?,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (argument, value) =
                 (context(error, ContextKind::InvalidArg)?, context(error, ContextKind::InvalidValue)?);

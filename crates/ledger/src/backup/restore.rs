@@ -23,7 +23,7 @@ use super::{
 use crate::db::{self, HeadRow, Session};
 use crate::entropy::SystemEntropy;
 use crate::erase::Erasure;
-use crate::error::{OpenError, StoreError, in_words};
+use crate::error::{OpenError, StoreError};
 use crate::heads::Heads;
 use crate::journal::Line;
 use crate::place::Place;
@@ -47,7 +47,7 @@ pub struct Restored {
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// The archive cannot be read.
-    #[error("De reservekopie {file} is niet te lezen: {}.", in_words(source))]
+    #[error("De reservekopie {file} is niet te lezen: {}.", why(source))]
     File {
         /// The file.
         file: PathBuf,
@@ -89,7 +89,7 @@ enum Member {
     Requests(Vec<RequestLine>),
     Erasures(Vec<Erasure>),
     Files(usize),
-    Manifest(Manifest, Digests),
+    Manifest(Box<(Manifest, Digests)>),
 }
 
 /// Why reading stops.
@@ -150,6 +150,9 @@ pub async fn restore(
     let read = reading.await.map_err(|e| StoreError::Away(e.to_string()))?;
     let outcome = match (read, put) {
         (Err(stop), _) => Err(stopped(stop, file)),
+        (Ok(()), Err(error @ (StoreError::Gap { .. } | StoreError::Row { .. }))) => {
+            Err(RestoreError::NotWhole { file: file.to_owned(), why: error.to_string() })
+        }
         (Ok(()), put) => put.map_err(RestoreError::from),
     };
     let so_far = outcome.and_then(|so_far| so_far.whole(file)).inspect_err(|_| {
@@ -164,6 +167,14 @@ pub async fn restore(
     }
     db.close().await;
     Ok(restored)
+}
+
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "het bestand is er niet".into(),
+        io::ErrorKind::PermissionDenied => "u hebt er geen rechten op".into(),
+        _ => error.to_string(),
+    }
 }
 
 fn empty_folder(folder: &Path) -> Result<(), RestoreError> {
@@ -219,7 +230,7 @@ fn unpack(source: File, files: Option<&Path>, send: &mpsc::Sender<Member>) -> Re
         } else if name == MANIFEST {
             let manifest = serde_json::from_reader(&mut entry).map_err(|e| Stop::Wrong(format!("{name}: {e}")))?;
             let [revisions, persons, requests, erasures] = digests.clone().map(|d| hex(&d.finalize()));
-            Member::Manifest(manifest, Digests { revisions, persons, requests, erasures })
+            Member::Manifest(Box::new((manifest, Digests { revisions, persons, requests, erasures })))
         } else {
             continue;
         };
@@ -293,7 +304,7 @@ async fn put_all(session: &mut Session, mut members: mpsc::Receiver<Member>) -> 
                 }
             }
             Member::Files(count) => so_far.files = count,
-            Member::Manifest(manifest, digests) => so_far.manifest = (manifest.digests == digests).then_some(manifest),
+            Member::Manifest(both) => so_far.manifest = (both.0.digests == both.1).then_some(both.0),
         }
     }
     Ok(so_far)

@@ -4,24 +4,6 @@
 //! The two engines behind a store. The statements are written once, in `statements.rs`, and compiled for each; what
 //! differs is how a database is opened, laid out and locked (`sqlite.rs`, `postgres.rs`).
 
-/// The columns of a revision, in order.
-macro_rules! columns {
-    () => {
-        "seq, record, version, time, author, envelope, body, body_salt, body_commitment, reason, reason_salt, \
-         reason_commitment, hash"
-    };
-}
-
-/// What to do when a record has heads already.
-macro_rules! on_conflict {
-    () => {
-        " on conflict (record) do update set working = excluded.working, \
-         published = coalesce(excluded.published, heads.published), \
-         public = coalesce(excluded.public, heads.public), \
-         imported = coalesce(excluded.imported, heads.imported)"
-    };
-}
-
 mod lines;
 mod postgres;
 mod sqlite;
@@ -97,8 +79,8 @@ macro_rules! on {
     };
 }
 
-/// How many rows go to the database at once.
-const PART: usize = 1_000;
+/// How many rows go to the database in one statement: a statement costs more than a row.
+const PART: usize = 500;
 
 /// Sequences are positive and far below 2^63.
 fn signed(seq: u64) -> i64 {
@@ -114,7 +96,7 @@ pub async fn open(place: &Place, entropy: &dyn Entropy) -> Result<Db, OpenError>
         Place::Folder(folder) => Db::Sqlite(sqlite::open(folder, entropy).await?),
         Place::Server(address) => Db::Postgres(postgres::open(address, entropy).await?),
     };
-    let head = async { db.read().await?.head().await }.await;
+    let head = db.head().await;
     let head = head.map_err(|source| OpenError::Store { place: place.to_string(), source })?;
     if head.min_reader > crate::READER {
         return Err(OpenError::Newer { needs: head.min_reader, have: crate::READER });
@@ -137,6 +119,22 @@ impl Db {
     /// Begins to read: all statements of the session see the same moment.
     pub async fn read(&self) -> Result<Session, StoreError> {
         self.begin(sqlite::READ, postgres::READ).await
+    }
+
+    /// The head row as it is.
+    pub async fn head(&self) -> Result<HeadRow, StoreError> {
+        let mut session = self.read().await?;
+        let head = session.head().await?;
+        session.rollback().await?;
+        Ok(head)
+    }
+
+    /// At most `limit` revisions after `seq`, in order.
+    pub async fn after(&self, seq: u64, limit: u32) -> Result<Vec<Revision>, StoreError> {
+        let mut session = self.read().await?;
+        let revisions = session.after(seq, limit).await?;
+        session.rollback().await?;
+        Ok(revisions)
     }
 
     /// Begins to write: nobody else can until the session ends.
@@ -264,10 +262,7 @@ impl Session {
     /// Inserts revisions and nothing else.
     pub async fn put_revisions(&mut self, revisions: &[Revision]) -> Result<(), StoreError> {
         for part in revisions.chunks(PART) {
-            match &mut self.connection {
-                Connected::Sqlite(connection) => sqlite::insert(connection, part).await?,
-                Connected::Postgres(connection) => postgres::insert(connection, part).await?,
-            }
+            on!(self, insert(part))?;
         }
         Ok(())
     }
@@ -275,10 +270,7 @@ impl Session {
     /// Moves the heads of records, each named once.
     pub async fn put_heads(&mut self, heads: &[(&Id, &Heads)]) -> Result<(), StoreError> {
         for part in heads.chunks(PART) {
-            match &mut self.connection {
-                Connected::Sqlite(connection) => sqlite::move_heads(connection, part).await?,
-                Connected::Postgres(connection) => postgres::move_heads(connection, part).await?,
-            }
+            on!(self, move_heads(part))?;
         }
         Ok(())
     }

@@ -7,14 +7,12 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnection, PgPoolOptions};
 use sqlx::{Connection as _, PgPool, Row as _};
-use wijkwijs_domain::record::{Hash, Sealed};
-use wijkwijs_domain::{Id, Revision};
+use wijkwijs_domain::record::Hash;
 
-use super::{joined, signed};
+use super::joined;
 use crate::READER;
 use crate::entropy::{Entropy, random_hex};
 use crate::error::{OpenError, StoreError};
-use crate::heads::Heads;
 use crate::place::Server;
 
 #[expect(clippy::duplicate_mod, reason = "one text of the statements, compiled for each engine")]
@@ -130,61 +128,6 @@ async fn layout(connection: &mut PgConnection) -> Result<usize, StoreError> {
 /// Locks the head row until the transaction ends.
 pub async fn lock_head(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     sqlx::query("select 1 from head where one = 1 for update").execute(connection).await?;
-    Ok(())
-}
-
-/// Inserts revisions in one statement: a statement costs a journey to the server and back.
-pub async fn insert(connection: &mut PgConnection, revisions: &[Revision]) -> Result<(), StoreError> {
-    let sql = concat!(
-        "insert into revisions (",
-        columns!(),
-        ") select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], \
-         $8::bytea[], $9::bytea[], $10::text[], $11::bytea[], $12::bytea[], $13::bytea[])"
-    );
-    let texts = |of: fn(&Revision) -> Option<&Sealed>| -> Vec<Option<&str>> {
-        revisions.iter().map(|revision| of(revision).map(|sealed| &*sealed.text)).collect()
-    };
-    let salts = |of: fn(&Revision) -> Option<&Sealed>| -> Vec<Option<&[u8]>> {
-        revisions.iter().map(|revision| of(revision).map(|sealed| &sealed.salt[..])).collect()
-    };
-    let hashes = |of: fn(&Revision) -> &Hash| -> Vec<&[u8]> { revisions.iter().map(|r| &of(r).0[..]).collect() };
-    sqlx::query(sql)
-        .bind(revisions.iter().map(|r| signed(r.seq)).collect::<Vec<_>>())
-        .bind(revisions.iter().map(|r| r.record.as_str()).collect::<Vec<_>>())
-        .bind(revisions.iter().map(|r| i64::from(r.version)).collect::<Vec<_>>())
-        .bind(revisions.iter().map(|r| r.time.0).collect::<Vec<_>>())
-        .bind(revisions.iter().map(|r| &*r.author.0).collect::<Vec<_>>())
-        .bind(revisions.iter().map(|r| r.envelope.text()).collect::<Vec<_>>())
-        .bind(texts(|r| r.body.as_ref()))
-        .bind(salts(|r| r.body.as_ref()))
-        .bind(hashes(|r| &r.commitments[0]))
-        .bind(texts(|r| r.reason.as_ref()))
-        .bind(salts(|r| r.reason.as_ref()))
-        .bind(hashes(|r| &r.commitments[1]))
-        .bind(hashes(|r| &r.hash))
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Moves the heads of records in one statement; each record is named once.
-pub async fn move_heads(connection: &mut PgConnection, all: &[(&Id, &Heads)]) -> Result<(), StoreError> {
-    let sql = concat!(
-        "insert into heads (record, working, published, public, imported) \
-         select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])",
-        on_conflict!()
-    );
-    let column = |of: fn(&Heads) -> Option<u64>| -> Vec<Option<i64>> {
-        all.iter().map(|(_, heads)| of(heads).map(signed)).collect()
-    };
-    sqlx::query(sql)
-        .bind(all.iter().map(|(record, _)| record.as_str()).collect::<Vec<_>>())
-        .bind(column(|heads| Some(heads.working)))
-        .bind(column(|heads| heads.published))
-        .bind(column(|heads| heads.public))
-        .bind(column(|heads| heads.imported))
-        .execute(connection)
-        .await?;
     Ok(())
 }
 

@@ -4,21 +4,16 @@
 //! Opening a ledger in a file.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row as _, SqliteConnection, SqlitePool};
 
-use wijkwijs_domain::record::{Salt, Sealed};
-use wijkwijs_domain::{Id, Revision};
-
 use crate::READER;
 use crate::entropy::{Entropy, random_hex};
 use crate::error::{OpenError, StoreError};
-use crate::heads::Heads;
 
-use super::{joined, signed};
+use super::joined;
 
 #[expect(clippy::duplicate_mod, reason = "one text of the statements, compiled for each engine")]
 #[path = "statements.rs"]
@@ -136,56 +131,6 @@ async fn layout(connection: &mut SqliteConnection) -> Result<usize, StoreError> 
     }
     let layout = statements::mark(connection, "layout").await?.and_then(|text| text.parse().ok());
     Ok(layout.unwrap_or(LAYOUTS.len()).min(LAYOUTS.len()))
-}
-
-/// Inserts revisions, one by one: a statement costs microseconds here.
-pub async fn insert(connection: &mut SqliteConnection, revisions: &[Revision]) -> Result<(), StoreError> {
-    let sql = concat!(
-        "insert into revisions (",
-        columns!(),
-        ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-    );
-    let parts = |sealed: &Option<Sealed>| sealed.as_ref().map(|s| (Arc::clone(&s.text), s.salt)).unzip();
-    for revision in revisions {
-        let (body, body_salt): (Option<Arc<str>>, Option<Salt>) = parts(&revision.body);
-        let (reason, reason_salt): (Option<Arc<str>>, Option<Salt>) = parts(&revision.reason);
-        sqlx::query(sql)
-            .bind(signed(revision.seq))
-            .bind(revision.record.as_str())
-            .bind(i64::from(revision.version))
-            .bind(revision.time.0)
-            .bind(&*revision.author.0)
-            .bind(revision.envelope.text())
-            .bind(body.as_deref())
-            .bind(body_salt.as_ref().map(|salt| &salt[..]))
-            .bind(&revision.commitments[0].0[..])
-            .bind(reason.as_deref())
-            .bind(reason_salt.as_ref().map(|salt| &salt[..]))
-            .bind(&revision.commitments[1].0[..])
-            .bind(&revision.hash.0[..])
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Moves the heads of records.
-pub async fn move_heads(connection: &mut SqliteConnection, all: &[(&Id, &Heads)]) -> Result<(), StoreError> {
-    let sql = concat!(
-        "insert into heads (record, working, published, public, imported) values ($1, $2, $3, $4, $5)",
-        on_conflict!()
-    );
-    for (record, heads) in all {
-        sqlx::query(sql)
-            .bind(record.as_str())
-            .bind(signed(heads.working))
-            .bind(heads.published.map(signed))
-            .bind(heads.public.map(signed))
-            .bind(heads.imported.map(signed))
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
 }
 
 /// Writes the log back into the file and empties it: until then the log still has what was deleted.

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sqlx::{Database, Row as _};
+use sqlx::{Database, QueryBuilder, Row as _};
 use wijkwijs_domain::record::{AccountId, Envelope, Hash, Micros, Salt, Sealed};
 use wijkwijs_domain::{Id, Lang, Revision};
 
@@ -18,6 +18,14 @@ use crate::erase::{Erasure, Target};
 use crate::error::StoreError;
 use crate::heads::Heads;
 use crate::persons::Person;
+
+/// The columns of a revision, in order.
+macro_rules! columns {
+    () => {
+        "seq, record, version, time, author, envelope, body, body_salt, body_commitment, reason, reason_salt, \
+         reason_commitment, hash"
+    };
+}
 
 type Connection = <Engine as Database>::Connection;
 type Row = <Engine as Database>::Row;
@@ -106,6 +114,55 @@ pub async fn all_heads(connection: &mut Connection) -> Result<Vec<(String, Heads
             Ok((row.try_get(0)?, heads))
         })
         .collect()
+}
+
+/// Inserts revisions in one statement.
+pub async fn insert(connection: &mut Connection, revisions: &[Revision]) -> Result<(), StoreError> {
+    let mut query: QueryBuilder<Engine> = QueryBuilder::new(concat!("insert into revisions (", columns!(), ") "));
+    query.push_values(revisions, |mut row, revision| {
+        let (body, body_salt) = parts(revision.body.as_ref());
+        let (reason, reason_salt) = parts(revision.reason.as_ref());
+        row.push_bind(signed(revision.seq))
+            .push_bind(revision.record.as_str())
+            .push_bind(i64::from(revision.version))
+            .push_bind(revision.time.0)
+            .push_bind(&*revision.author.0)
+            .push_bind(revision.envelope.text())
+            .push_bind(body)
+            .push_bind(body_salt)
+            .push_bind(&revision.commitments[0].0[..])
+            .push_bind(reason)
+            .push_bind(reason_salt)
+            .push_bind(&revision.commitments[1].0[..])
+            .push_bind(&revision.hash.0[..]);
+    });
+    query.build().execute(connection).await?;
+    Ok(())
+}
+
+fn parts(sealed: Option<&Sealed>) -> (Option<&str>, Option<&[u8]>) {
+    sealed.map_or((None, None), |s| (Some(&*s.text), Some(&s.salt[..])))
+}
+
+/// Moves the heads of records in one statement; each record is named once.
+pub async fn move_heads(connection: &mut Connection, all: &[(&Id, &Heads)]) -> Result<(), StoreError> {
+    let mut query: QueryBuilder<Engine> =
+        QueryBuilder::new("insert into heads (record, working, published, public, imported) ");
+    query.push_values(all, |mut row, (record, heads)| {
+        row.push_bind(record.as_str())
+            .push_bind(signed(heads.working))
+            .push_bind(heads.published.map(signed))
+            .push_bind(heads.public.map(signed))
+            .push_bind(heads.imported.map(signed));
+    });
+    query.push(
+        " on conflict (record) do update set working = excluded.working, \
+         published = coalesce(excluded.published, heads.published), \
+         public = coalesce(excluded.public, heads.public), \
+         imported = coalesce(excluded.imported, heads.imported)",
+    );
+    query.build().execute(connection).await?;
+    Ok(())
 }
 
 pub async fn answered(connection: &mut Connection, request: &str) -> Result<Option<(u64, u64)>, StoreError> {

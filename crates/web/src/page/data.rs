@@ -44,7 +44,12 @@ pub fn load(store: &Store, snapshot: &Snapshot) -> DataView {
 }
 
 /// The parts of the page that are words alone.
-const PARTS: [&str; 4] = ["data-kept", "data-backup", "data-forget", "data-check"];
+const PARTS: [(&str, &str); 4] = [
+    ("data-kept", "data-kept-text"),
+    ("data-backup", "data-backup-text"),
+    ("data-forget", "data-forget-text"),
+    ("data-check", "data-check-text"),
+];
 
 /// Draws the page.
 #[must_use]
@@ -56,8 +61,8 @@ pub fn render(view: &DataView, chrome: &Chrome) -> Page {
     let main = html! {
         (ui::title(&title))
         (ui::fields(&numbers(view, chrome)))
-        @for part in PARTS {
-            (ui::section(part, t(lang, part), ui::prose(&t(lang, &format!("{part}-text")).into())))
+        @for (title, text) in PARTS {
+            (ui::section(title, t(lang, title), ui::prose(&t(lang, text).into())))
         }
     };
     let crumbs = vec![(None, name.clone().into())];

@@ -91,8 +91,8 @@ fn clear(folder: &Path, now: Micros, keep: Duration) -> Outcome {
 
 fn moment(file: &Path) -> Option<Micros> {
     let stamp = file.file_name()?.to_str()?.strip_prefix(BEFORE)?.strip_suffix(AFTER)?;
-    let moment = jiff::Timestamp::strptime("%Y-%m-%dT%H%M%S%#z", &stamp.replace('Z', "+00"));
-    Some(Micros(moment.ok()?.as_microsecond()))
+    let moment = jiff::civil::DateTime::strptime("%Y-%m-%dT%H%M%SZ", stamp).ok()?;
+    Some(Micros(jiff::tz::Offset::UTC.to_timestamp(moment).ok()?.as_microsecond()))
 }
 
 fn unusable(path: &Path, error: &std::io::Error) -> Fail {

@@ -58,7 +58,7 @@ impl Known {
         let more = now.checked_sub(self.there);
         let more = more.unwrap_or_else(|| panic!("{} were acknowledged and {now} are there", self.there));
         let Self { there, cut_off } = self;
-        assert!(more % THEMES == 0, "{there} became {now}: a batch was torn");
+        assert!(more.is_multiple_of(THEMES), "{there} became {now}: a batch was torn");
         assert!(more / THEMES <= *cut_off, "{there} became {now} by {cut_off} writers: a batch was doubled");
     }
 }

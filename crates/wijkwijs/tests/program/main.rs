@@ -3,13 +3,14 @@
 
 //! The built program, as a person at a terminal meets it.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests: a test that cannot go on should stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
 
 mod content;
 mod docs;
 mod kill;
 mod packages;
 mod serving;
+mod upkeep;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

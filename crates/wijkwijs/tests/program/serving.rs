@@ -9,16 +9,16 @@ use std::time::Duration;
 use super::*;
 
 /// A server on a free port; killed when dropped.
-struct Server {
+pub struct Server {
     child: Child,
     out: BufReader<ChildStdout>,
     /// What it printed up to the address.
-    said: Vec<String>,
+    pub said: Vec<String>,
     address: String,
 }
 
 impl Server {
-    fn start(data: &Path, more: &[&str]) -> Self {
+    pub fn start(data: &Path, more: &[&str]) -> Self {
         let arguments = [&["serve", "--data", text(data), "--listen", "127.0.0.1:0"], more].concat();
         let mut child = command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
@@ -26,17 +26,22 @@ impl Server {
         while server.address.is_empty() {
             let mut line = String::new();
             assert!(server.out.read_line(&mut line).unwrap() > 0, "it stopped: {:?}", server.said);
-            let address = line.split("http://").nth(1).and_then(|rest| rest.split_whitespace().next());
+            let address = line.split("draait op http://").nth(1).and_then(|rest| rest.split_whitespace().next());
             address.unwrap_or_default().clone_into(&mut server.address);
             server.said.push(line.trim_end().to_owned());
         }
         server
     }
 
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+    pub fn get(&self, path: &str) -> String {
+        self.get_at(&self.address, path)
+    }
+
+    /// A page at another address of the same server.
+    pub fn get_at(&self, address: &str, path: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
