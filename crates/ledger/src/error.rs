@@ -108,6 +108,10 @@ impl OpenError {
             }
             (Some("42501"), error) => Self::Rights { place, user, why: said(&error) },
             (None, sqlx::Error::Tls(why)) => Self::Tls { place, why: why.to_string() },
+            // A certificate that does not hold comes as data that make no sense.
+            (None, sqlx::Error::Io(why)) if why.kind() == std::io::ErrorKind::InvalidData => {
+                Self::Tls { place, why: why.to_string() }
+            }
             (_, error) => match StoreError::from(error) {
                 StoreError::Away(why) => Self::Away { place, why },
                 source => Self::Store { place, source },

@@ -19,7 +19,12 @@ pub struct Server {
 
 impl Server {
     pub fn start(data: &Path, more: &[&str]) -> Self {
-        let arguments = [&["serve", "--data", text(data), "--listen", "127.0.0.1:0"], more].concat();
+        Self::start_at(text(data), more)
+    }
+
+    /// On a folder or at the address of a database.
+    pub fn start_at(data: &str, more: &[&str]) -> Self {
+        let arguments = [&["serve", "--data", data, "--listen", "127.0.0.1:0"], more].concat();
         let mut child = command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         let mut server = Self { child, out, said: Vec::new(), address: String::new() };
