@@ -30,7 +30,8 @@ check() {
     npm) have npm ;;
     java) have java ;;
     chromium) have chromium || have chromium-browser || have google-chrome ;;
-    postgresql) have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
+    postgresql) { have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; } && have psql ;;
+    openssl) have openssl ;;
     python) python3 -c 'import venv, ensurepip' 2>/dev/null ;;
     shellcheck) have shellcheck ;;
     cargo-deny) at_least "$(cargo-deny --version 2>/dev/null | cut -d' ' -f2)" 0.18 ;;
@@ -46,7 +47,8 @@ debian() {
     node | npm) echo nodejs npm ;;
     java) echo default-jre-headless ;;
     chromium) echo chromium ;;
-    postgresql) echo postgresql ;;
+    postgresql) echo postgresql postgresql-client ;;
+    openssl) echo openssl ;;
     python) echo python3 python3-venv ;;
     shellcheck) echo shellcheck ;;
   esac
@@ -63,6 +65,7 @@ hint() {
     java) echo "a Java runtime, for the HTML checker" ;;
     chromium) echo "Chromium or Chrome, for the browser checks" ;;
     postgresql) echo "PostgreSQL 15 or newer (initdb), for tests that start a server of their own" ;;
+    openssl) echo "openssl, which makes certificates for the tests of encrypted connections" ;;
     python) echo "Python 3 with venv, for the licence checker" ;;
     shellcheck) echo "shellcheck, for the scripts in tools/" ;;
     cargo-deny) echo "cargo-deny $deny_version: cargo install --locked cargo-deny@$deny_version" ;;

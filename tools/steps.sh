@@ -53,5 +53,5 @@ licences() {
 
 scripts() {
   tools/need.sh shellcheck
-  shellcheck .ci/run tools/*.sh
+  shellcheck .ci/run tools/*.sh packaging/*.sh packaging/debian/* packaging/systemd/wijkwijs-beheer
 }

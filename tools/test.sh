@@ -65,7 +65,7 @@ clean() {
 $changed"
 }
 
-tools/need.sh rust clippy cc node npm java chromium postgresql python
+tools/need.sh rust clippy cc node npm java chromium postgresql openssl python
 tools/npm.sh e2e
 
 step "code is formatted" formatted

@@ -96,6 +96,8 @@ pub enum Problem {
     ForwardsToItself,
     /// A package and a person changed the same fields of a record since the last import.
     Conflict { fields: Vec<String> },
+    /// A package brings back what was erased.
+    Erased,
     /// Not for this person.
     NotAllowed,
     /// A record has no such version.
@@ -276,6 +278,10 @@ impl Problem {
             Self::Conflict { fields } => lang.pick(
                 format!("hier gewijzigd sinds de vorige import, en in het pakket ook; verschil in: {}. Neem de wijziging over in het pakket, of importeer de rest met --skip-conflicts.", joined(fields)),
                 format!("changed here since the last import, and in the package too; they differ in: {}. Take the change over in the package, or import the rest with --skip-conflicts.", joined(fields)),
+            ),
+            Self::Erased => lang.pick(
+                "is gewist en komt niet vanzelf terug. Haal het uit het pakket, of importeer de rest met --skip-conflicts.".into(),
+                "was erased and does not come back by itself. Take it out of the package, or import the rest with --skip-conflicts.".into(),
             ),
             Self::NoSuchVersion { version, newest } => lang.pick(
                 format!("heeft geen versie {version}; de versies zijn 1 tot en met {newest}."),

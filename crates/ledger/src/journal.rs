@@ -6,6 +6,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -72,7 +73,7 @@ impl Journal {
         if text.is_empty() {
             return Ok(());
         }
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(&self.file)?;
+        let mut file = OpenOptions::new().create(true).read(true).append(true).mode(0o600).open(&self.file)?;
         cut_off_torn_line(&mut file)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;

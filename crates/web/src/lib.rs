@@ -5,6 +5,7 @@
 //! and `render` (markup from a view), kept apart; a `GET` takes no lock and, but for a history, runs no SQL.
 
 pub mod address;
+mod after;
 mod api;
 pub mod chrome;
 mod handlers;
@@ -36,6 +37,7 @@ pub fn router(site: Site) -> Router {
         .route("/assets/{*path}", get(handlers::asset))
         .route("/healthz", get(health::healthz))
         .fallback(handlers::not_found)
+        .layer(middleware::from_fn_with_state(Arc::clone(&site.store), after::wait))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Arc::clone(&site.metrics), metrics::count))
         .layer(middleware::from_fn(headers::secure))

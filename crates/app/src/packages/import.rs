@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use wijkwijs_domain::kind::of_id;
-use wijkwijs_domain::model::{Entry, validate};
+use wijkwijs_domain::model::{Body, Entry, validate};
 use wijkwijs_domain::record::{Envelope, Origin};
 use wijkwijs_domain::{Draft, Fault, Id, Model, Problem, Refusal, State};
 use wijkwijs_ledger::{RequestId, Store, Written};
@@ -45,6 +45,8 @@ pub struct ImportReport {
     pub unchanged: usize,
     /// Records changed by people and by the package, with the fields that differ.
     pub conflicts: Vec<(Id, Vec<String>)>,
+    /// Records that were erased, and so are not taken in again.
+    pub erased: Vec<Id>,
     /// Records imported before that are no longer in the package.
     pub missing: Vec<Id>,
     /// Records withdrawn because they are no longer in the package.
@@ -91,7 +93,8 @@ fn plan(model: &Model, package: &Package, options: &ImportOptions) -> Result<(Ve
     if !options.skip_conflicts {
         let conflict =
             |(id, fields): &(Id, Vec<String>)| Fault::new(Some(id), "", Problem::Conflict { fields: fields.clone() });
-        Refusal::unless_none(report.conflicts.iter().map(conflict).collect())?;
+        let erased = report.erased.iter().map(|id| Fault::new(Some(id), "", Problem::Erased));
+        Refusal::unless_none(report.conflicts.iter().map(conflict).chain(erased).collect())?;
     }
     validate(model, &drafts)?;
     Ok((drafts, report))
@@ -115,6 +118,11 @@ impl Planner<'_> {
         // A record of another programme is no base to merge with; the rules refuse it in their own words.
         if entry.working.programme != self.package.programme {
             self.draft(record, entry.working.version, record.body.clone(), Origin::Package);
+            return Ok(());
+        }
+        // What was erased on request does not come back because it is still in a package.
+        if matches!(entry.working.body, Body::Removed) {
+            self.report.erased.push(record.id.clone());
             return Ok(());
         }
         if is(&entry.state, entry.working.text().map(|t| &**t), record) {

@@ -664,6 +664,7 @@ impl Play {
         for store in &stage.stores {
             store.catch_up().await.unwrap();
         }
+        self.judge_commits();
         let found = self.found(stage).await;
         let moments = self.retold(&stage.told, &found);
         self.judge_answers(&found);
@@ -685,6 +686,15 @@ impl Play {
         stage.told = last.model.clone();
     }
 
+    /// No write is committed twice, whatever its writer knew of the first time.
+    fn judge_commits(&self) {
+        let notes = self.notes();
+        let mut writes = BTreeSet::new();
+        for request in notes.commits.iter().filter(|request| notes.drafts.contains_key(*request)) {
+            assert!(writes.insert(request), "{request} is written twice");
+        }
+    }
+
     /// Reads what this play wrote: numbered on from the play before it, and nothing gone but what was erased.
     async fn found(&self, stage: &Stage) -> Found {
         let store = &stage.stores[2];
@@ -703,7 +713,7 @@ impl Play {
             assert_eq!(revision.reason.is_none(), is_gone(Target::REASON), "reason of {}", revision.seq);
             let notes = self.notes();
             let mut drafts = notes.drafts[&*revision.author.0].iter().filter(|draft| draft.id == revision.record);
-            let draft = drafts.next().unwrap();
+            let draft = drafts.next().unwrap_or_else(|| panic!("nobody planned {revision:?}"));
             let text = Arc::clone(&draft.body);
             let written = revision.body.get_or_insert(Sealed { text: Arc::clone(&text), salt: [0; 16] });
             assert_eq!(written.text, text, "body of {}", revision.seq);
@@ -716,12 +726,10 @@ impl Play {
     fn retold(&self, before: &Model, found: &Found) -> Vec<Moment> {
         let notes = self.notes();
         let mut moments = vec![Moment { seq: before.seq(), erasures: before.erasures(), model: before.clone() }];
-        let mut writers = BTreeSet::new();
         for request in &notes.commits {
             let now = moments.last().unwrap();
             let (mut seq, mut erasures, mut model) = (now.seq, now.erasures, now.model.clone());
             if let Some(drafts) = notes.drafts.get(request) {
-                assert!(writers.insert(request), "{request} is written twice");
                 validate(&model, drafts).unwrap_or_else(|refusal| panic!("{request} was not allowed: {refusal:?}"));
                 let of_request = found.revisions.iter().skip_while(|revision| revision.seq <= now.seq);
                 for (draft, revision) in drafts.iter().zip(of_request) {

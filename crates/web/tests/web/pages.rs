@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+use wijkwijs_domain::State;
 use wijkwijs_domain::kind::registry;
+use wijkwijs_domain::record::{Envelope, Origin};
+use wijkwijs_testkit::id;
 
 use super::*;
 
@@ -132,4 +135,33 @@ async fn an_empty_ledger_and_wrong_addresses_answer_politely() {
     for path in ["/", "/en", "/focusgebieden", "/%00", "/en/x/y/z", "/focusgebieden/%2e%2e", "/assets/geen.css"] {
         assert_eq!(get(&site, path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn who_names_what_was_just_written_elsewhere_sees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = filled(folder.path()).await;
+    let reader = open(folder.path()).await;
+    let site = site(&reader);
+    let follower = reader.follow();
+    let request = writer.new_request().unwrap();
+    let plan = |model: &wijkwijs_domain::Model| {
+        let mut body: Value =
+            serde_json::from_str(model.working().get(&id("thema/leren-voorbeeldstad")).unwrap().text().unwrap())
+                .unwrap();
+        body["samenvatting"] = "Zojuist gewijzigd.".into();
+        let programme = id("programma/voorbeeldstad");
+        let draft = wijkwijs_testkit::draft(model, "thema/leren-voorbeeldstad", State::Public, body);
+        let envelope = Envelope::new(State::Public, 1, programme, Origin::Person);
+        Ok(vec![wijkwijs_domain::Draft { envelope, ..draft }])
+    };
+    let written = writer.write(&AccountId::administrator(), &request, plan).await.unwrap();
+    for path in ["/themas/leren-voorbeeldstad", "/api/v1/themas/leren-voorbeeldstad"] {
+        let answer = get(&site, &format!("{path}?na={}", written.last)).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.text.contains("Zojuist gewijzigd."), "{path}");
+    }
+    let list = get(&site, &format!("/themas?programma=voorbeeldstad&na={}", written.last)).await;
+    assert!(list.status == StatusCode::OK && !list.text.contains("na=2"), "the number is not in links");
+    follower.abort();
 }

@@ -99,6 +99,7 @@ fn tell(report: &ImportReport) {
     named("Samengevoegd met wijzigingen van mensen", &report.merged);
     named("Gelaten zoals mensen het maakten", &report.kept);
     named("Ingetrokken", &report.withdrawn);
+    named("Gewist, niet ingelezen", &report.erased);
     named("Niet meer in het pakket (--withdraw-missing trekt ze in)", &report.missing);
     if report.unchanged > 0 {
         say(&format!("Ongewijzigd: {}", report.unchanged));

@@ -185,6 +185,19 @@ fn a_backup_beside_a_server_is_counted_and_a_redaction_is_followed() {
 }
 
 #[test]
+fn an_import_does_not_bring_back_what_was_erased() {
+    let upkeep = Upkeep::new(None);
+    let (data, record) = (upkeep.data.as_str(), "thema/vrije-ruimte-voorbeeldstad");
+    done(&["redact", record, "--data", data, "--all", "--journal", &upkeep.journal]);
+    let again = ["import", "--builtin", "voorbeeldstad", "--data", data];
+    let said = refused(&again, 3);
+    assert!(said.contains(&format!("{record}: is gewist")), "{said}");
+    let out = done(&[&again[..], &["--skip-conflicts"]].concat());
+    assert!(out.contains(&format!("Gewist, niet ingelezen: 1 ({record})")), "{out}");
+    assert!(done(&["doctor", "--data", data]).contains("2 gewiste teksten"));
+}
+
+#[test]
 fn what_upkeep_cannot_do_is_one_sentence() {
     let upkeep = Upkeep::new(None);
     let data = upkeep.data.as_str();
