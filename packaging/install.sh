@@ -85,7 +85,7 @@ put() {
   install -d -m 0755 "$(dirname "$target")"
   case $source in
     "$here"/systemd/*)
-      sed -e "s|/usr/bin/wijkwijs|$prefix/bin/wijkwijs|g" -e "s|/usr/lib/wijkwijs/|$prefix/lib/wijkwijs/|g" \
+      sed -e "s|/usr/bin/wijkwijs|$prefix/bin/wijkwijs|g" \
         -e "s|/usr/share/doc/wijkwijs/|$doc/|g" "$source" >"$target.new"
       ;;
     *) cp -- "$source" "$target.new" ;;
@@ -101,12 +101,12 @@ if [ -n "$uninstall" ]; then
       [ ! -e "$units/$unit" ] || systemctl --quiet disable --now "$unit" 2>/dev/null || true
     done
   fi
-  rm -f -- "$destdir$prefix/bin/wijkwijs" "$destdir$prefix/bin/wijkwijs-beheer" "$destdir$prefix/lib/wijkwijs/run" \
+  rm -f -- "$destdir$prefix/bin/wijkwijs" "$destdir$prefix/bin/wijkwijs-beheer" \
     "$destdir$units"/wijkwijs.service "$destdir$units"/wijkwijs-backup.{service,timer} \
     "$destdir$users/wijkwijs.conf" "$destdir$folders/wijkwijs.conf" \
     "$destdir$doc/beheer.md" "$destdir$doc/examples"/{nginx,apache}.conf
   # Only when empty: somebody may have put something there.
-  rmdir --ignore-fail-on-non-empty -- "$destdir$prefix/lib/wijkwijs" "$destdir$doc/examples" "$destdir$doc" 2>/dev/null || true
+  rmdir --ignore-fail-on-non-empty -- "$destdir$doc/examples" "$destdir$doc" 2>/dev/null || true
   if live; then systemctl daemon-reload; fi
   say "Weggehaald: het programma, de diensten en hun beschrijving." \
     "Gebleven: /var/lib/wijkwijs (gegevens), /var/backups/wijkwijs (reservekopieën), $settings en de gebruiker wijkwijs." \
@@ -122,7 +122,6 @@ case $version in "wijkwijs "*) ;; *) die 2 "Dit is niet het programma wijkwijs: 
 
 put 0755 "$program" "$prefix/bin/wijkwijs"
 put 0755 "$here/systemd/wijkwijs-beheer" "$prefix/bin/wijkwijs-beheer"
-put 0755 "$here/systemd/run" "$prefix/lib/wijkwijs/run"
 for unit in wijkwijs.service wijkwijs-backup.service wijkwijs-backup.timer; do
   put 0644 "$here/systemd/$unit" "$units/$unit"
 done

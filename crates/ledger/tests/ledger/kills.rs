@@ -80,7 +80,7 @@ fn killed(address: &str, round: usize, random: &Seeded) -> Vec<(u64, u64)> {
     let mut writer = start_writer(address, round);
     let mut out = BufReader::new(writer.stdout.take().unwrap());
     let mut said = String::new();
-    if round % 5 == 0 {
+    if round.is_multiple_of(5) {
         std::thread::sleep(Duration::from_micros(random.next() % 40_000));
     } else {
         while said.lines().all(|line| acknowledged(line).is_none()) {
