@@ -96,8 +96,10 @@ pub enum Problem {
     ForwardsToItself,
     /// A package and a person changed the same fields of a record since the last import.
     Conflict { fields: Vec<String> },
-    /// A package brings back what was erased.
+    /// A package brings back what was erased, or somebody wants to change it.
     Erased,
+    /// A later program wrote it in a form that this one does not know.
+    Unreadable,
     /// Not for this person.
     NotAllowed,
     /// A record has no such version.
@@ -280,8 +282,12 @@ impl Problem {
                 format!("changed here since the last import, and in the package too; they differ in: {}. Take the change over in the package, or import the rest with --skip-conflicts.", joined(fields)),
             ),
             Self::Erased => lang.pick(
-                "is gewist en komt niet vanzelf terug. Haal het uit het pakket, of importeer de rest met --skip-conflicts.".into(),
+                "is gewist en komt niet vanzelf terug. Haal het uit een pakket weg, of importeer de rest met --skip-conflicts.".into(),
                 "was erased and does not come back by itself. Take it out of the package, or import the rest with --skip-conflicts.".into(),
+            ),
+            Self::Unreadable => lang.pick(
+                "is vastgelegd in een vorm die dit programma niet kent. Werk het programma bij.".into(),
+                "was written in a form that this program does not know. Update the program.".into(),
             ),
             Self::NoSuchVersion { version, newest } => lang.pick(
                 format!("heeft geen versie {version}; de versies zijn 1 tot en met {newest}."),

@@ -8,6 +8,7 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a benchmark that cannot go on should stop, and says what it saw"
 )]
@@ -40,8 +41,11 @@ fn main() {
     });
 }
 
-/// A place on each engine, and what keeps it there.
-fn places() -> [(&'static str, Place, Box<dyn Fn() -> Place>); 2] {
+/// An engine, a place on it, and a maker of more.
+type Engine = (&'static str, Place, Box<dyn Fn() -> Place>);
+
+/// A place on each engine. They are there until the process ends.
+fn places() -> [Engine; 2] {
     let folder = Box::leak(Box::new(tempfile::tempdir().expect("a folder")));
     let server = Box::leak(Box::new(postgres::own(&[])));
     let next = AtomicUsize::new(0);

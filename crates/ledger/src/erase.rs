@@ -5,6 +5,7 @@
 //! written in a journal outside the database, so that a restored backup can be made to forget it again.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use wijkwijs_domain::record::{AccountId, Hash, Micros};
 use wijkwijs_domain::{Id, Model};
@@ -108,7 +109,9 @@ impl Store {
             }
         }
         // First the journal: whatever happens after this, nobody comes back.
-        journal.append(&self.ledger_id, &there, self.clock.now())?;
+        if !there.is_empty() {
+            journal.append(&self.ledger_id, &there, self.clock.now())?;
+        }
         for (number, target) in (head.erasures + 1..).zip(&there) {
             let time = self.clock.now().max(head.time);
             let erasure = Erasure { number, time, author: author.clone(), target: target.clone() };
@@ -119,10 +122,18 @@ impl Store {
         drop(turn);
         self.gate.pass(Step::Committed).await?;
         self.catch_up().await?;
-        if let Err(error) = self.db.scrub().await {
-            tracing::warn!(%error, "the space of what was erased is cleaned up later");
-        }
+        self.scrub().await;
         Ok(Erased { done: there.len(), absent: targets.len() - there.len() })
+    }
+
+    /// Makes the database let go of what was erased. While somebody reads for long it cannot; the follower of a store
+    /// tries again, and the last one that closes an SQLite file does it anyway.
+    pub(crate) async fn scrub(&self) {
+        let done = self.db.scrub().await;
+        self.unscrubbed.store(done.is_err(), Ordering::Relaxed);
+        if let Err(error) = done {
+            tracing::debug!(%error, "the space of what was erased is cleaned up later");
+        }
     }
 
     /// The reasons an account gave that can still be read.

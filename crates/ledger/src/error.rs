@@ -201,6 +201,14 @@ pub enum StoreError {
         /// Why.
         why: String,
     },
+    /// The journal of erasures cannot be read.
+    #[error("het wissingsjournaal {journal} is niet te lezen: {why}")]
+    JournalUnread {
+        /// The file.
+        journal: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// No random bytes.
     #[error("het systeem geeft geen willekeurige getallen: {0}")]
     Entropy(String),

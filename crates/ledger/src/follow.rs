@@ -44,7 +44,12 @@ impl Store {
                 tokio::time::sleep(POLL).await;
                 let Some(store) = store.upgrade() else { return };
                 match store.catch_up().await {
-                    Ok(()) => store.set_health(Health::Following),
+                    Ok(()) => {
+                        store.set_health(Health::Following);
+                        if store.unscrubbed.load(Ordering::Relaxed) {
+                            store.scrub().await;
+                        }
+                    }
                     Err(
                         error @ (StoreError::Away(_)
                         | StoreError::Database(_)

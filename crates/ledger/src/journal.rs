@@ -5,7 +5,7 @@
 //! is older than what was erased after it; the journal makes the restored ledger forget that again.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -60,7 +60,7 @@ impl Journal {
         self.append_lines(&lines)
     }
 
-    /// Adds lines, and returns when they are on the disk.
+    /// Adds lines, and returns when they are on the disk. The file is made when it is not there, also for none.
     ///
     /// # Errors
     /// [`StoreError::Journal`].
@@ -70,9 +70,6 @@ impl Journal {
     }
 
     fn write(&self, text: &str) -> io::Result<()> {
-        if text.is_empty() {
-            return Ok(());
-        }
         let mut file = OpenOptions::new().create(true).read(true).append(true).mode(0o600).open(&self.file)?;
         cut_off_torn_line(&mut file)?;
         file.write_all(text.as_bytes())?;
@@ -85,21 +82,19 @@ impl Journal {
     /// All lines; none when there is no file. A last line that was cut off belongs to an erasure that was not done.
     ///
     /// # Errors
-    /// [`StoreError::Journal`] when it cannot be read or another line is no line of a journal.
+    /// [`StoreError::JournalUnread`] when it cannot be read or another line is no line of a journal.
     pub fn lines(&self) -> Result<Vec<Line>, StoreError> {
-        let unreadable = |why: String| StoreError::Journal { journal: self.file.clone(), why };
-        let file = match File::open(&self.file) {
-            Ok(file) => file,
+        let unreadable = |why: String| StoreError::JournalUnread { journal: self.file.clone(), why };
+        let text = match std::fs::read_to_string(&self.file) {
+            Ok(text) => text,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(unreadable(e.to_string())),
         };
-        let texts = BufReader::new(file).lines().collect::<io::Result<Vec<String>>>();
-        let texts = texts.map_err(|e| unreadable(e.to_string()))?;
-        let mut lines = Vec::with_capacity(texts.len());
-        for (n, text) in texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        let mut lines = Vec::new();
+        for (n, text) in text.split_inclusive('\n').enumerate() {
             match Line::from_json(text) {
                 Some(line) => lines.push(line),
-                None if n + 1 == texts.len() => {}
+                None if !text.ends_with('\n') => {}
                 None => return Err(unreadable(format!("regel {} is geen wissing", n + 1))),
             }
         }

@@ -32,6 +32,9 @@ pub enum PlaceError {
     /// It is no address.
     #[error("Dit is geen adres van een PostgreSQL-database: {0}. Voorbeeld: postgres://wijkwijs@localhost/wijkwijs.")]
     Syntax(String),
+    /// Nothing at all: a setting that was left open.
+    #[error("Er is geen plaats voor de gegevens genoemd. Geef een map of een adres.")]
+    Empty,
     /// A setting that does not exist: a typing error in `sslmode` must not leave a connection without TLS.
     #[error("Het adres heeft een onbekende instelling \"{0}\". Bekend zijn: {known}.", known = KNOWN.join(", "))]
     Unknown(String),
@@ -63,6 +66,9 @@ impl FromStr for Place {
 
     /// An address that begins with `postgres://` or `postgresql://`; anything else is a folder.
     fn from_str(text: &str) -> Result<Self, PlaceError> {
+        if text.is_empty() {
+            return Err(PlaceError::Empty);
+        }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             Server::parse(text).map(Self::Server)
         } else {

@@ -94,6 +94,8 @@ pub struct Store {
     /// The last sequence that the follower saw in the head row.
     pub(crate) ahead: AtomicU64,
     backup: std::sync::Mutex<Option<(u64, Micros)>>,
+    /// Whether something was erased of which the space is not cleaned up yet.
+    pub(crate) unscrubbed: AtomicBool,
     /// Whether a follower says how the database is.
     pub(crate) followed: AtomicBool,
 }
@@ -114,6 +116,7 @@ impl Store {
             ahead: AtomicU64::new(model.seq()),
             backup: std::sync::Mutex::new(head.backup),
             followed: AtomicBool::new(false),
+            unscrubbed: AtomicBool::new(false),
             model: ArcSwap::from_pointee(model),
             db,
             turn: Mutex::new(()),
@@ -287,6 +290,9 @@ impl Store {
         session.rollback().await?;
         if model.seq() != self.model.load().seq() || model.erasures() != self.model.load().erasures() {
             self.gate.pass(Step::Publish).await?;
+            if model.erasures() > self.model.load().erasures() {
+                self.unscrubbed.store(true, Ordering::Relaxed);
+            }
             self.publish(model);
         }
         Ok(())

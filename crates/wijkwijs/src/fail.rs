@@ -47,7 +47,11 @@ pub fn say(line: &str) {
 
 impl From<OpenError> for Fail {
     fn from(error: OpenError) -> Self {
-        Self::Impossible(error.to_string())
+        use StoreError::{Damaged, Gap, Row};
+        match &error {
+            OpenError::Store { source: Gap { .. } | Row { .. } | Damaged(_), .. } => Self::Damaged(error.to_string()),
+            _ => Self::Impossible(error.to_string()),
+        }
     }
 }
 
@@ -57,6 +61,7 @@ impl From<StoreError> for Fail {
             StoreError::Gap { .. } | StoreError::Row { .. } | StoreError::Damaged(_) => {
                 Self::Damaged(error.to_string())
             }
+            StoreError::JournalUnread { .. } => Self::Refused(error.to_string()),
             other => Self::Impossible(other.to_string()),
         }
     }

@@ -4,7 +4,7 @@
 //! Exporting a programme as a package.
 
 use wijkwijs_domain::kind::{of_id, registry};
-use wijkwijs_domain::model::{Entry, Item};
+use wijkwijs_domain::model::{Body, Entry, Item};
 use wijkwijs_domain::{Fault, Id, Model, Problem, Refusal, State};
 use wijkwijs_package::{Package, Record};
 
@@ -20,6 +20,11 @@ pub fn export(model: &Model, actor: &Actor, programme: &Id) -> Result<Package, R
     if model.entry(programme).is_none() {
         return Err(Refusal::one(Fault::new(Some(programme), "", Problem::Absent)));
     }
+    // A package without them would refer to what is not in it.
+    let newest = |e: &Entry| e.published.as_ref().map_or_else(|| e.working.clone(), |(item, _)| item.clone());
+    let unreadable = |e: &Entry| e.working.programme == *programme && matches!(newest(e).body, Body::Unreadable(_));
+    let faults = model.entries().filter(|(_, e)| unreadable(e));
+    Refusal::unless_none(faults.map(|(id, _)| Fault::new(Some(id), "", Problem::Unreadable)).collect())?;
     let of_programme = model.entries().filter(|(_, e)| e.working.programme == *programme);
     let mut records: Vec<Record> = of_programme.filter_map(|(_, entry)| record(entry)).collect();
     let order = |id: &Id| registry().iter().position(|kind| kind.code == id.kind());

@@ -47,6 +47,8 @@ pub struct ImportReport {
     pub conflicts: Vec<(Id, Vec<String>)>,
     /// Records that were erased, and so are not taken in again.
     pub erased: Vec<Id>,
+    /// Records that this program cannot read, and so leaves as they are.
+    pub unreadable: Vec<Id>,
     /// Records imported before that are no longer in the package.
     pub missing: Vec<Id>,
     /// Records withdrawn because they are no longer in the package.
@@ -94,7 +96,8 @@ fn plan(model: &Model, package: &Package, options: &ImportOptions) -> Result<(Ve
         let conflict =
             |(id, fields): &(Id, Vec<String>)| Fault::new(Some(id), "", Problem::Conflict { fields: fields.clone() });
         let erased = report.erased.iter().map(|id| Fault::new(Some(id), "", Problem::Erased));
-        Refusal::unless_none(report.conflicts.iter().map(conflict).chain(erased).collect())?;
+        let unreadable = report.unreadable.iter().map(|id| Fault::new(Some(id), "", Problem::Unreadable));
+        Refusal::unless_none(report.conflicts.iter().map(conflict).chain(erased).chain(unreadable).collect())?;
     }
     validate(model, &drafts)?;
     Ok((drafts, report))
@@ -123,6 +126,11 @@ impl Planner<'_> {
         // What was erased on request does not come back because it is still in a package.
         if matches!(entry.working.body, Body::Removed) {
             self.report.erased.push(record.id.clone());
+            return Ok(());
+        }
+        // A later program knows more of it than this package does.
+        if matches!(entry.working.body, Body::Unreadable(_)) {
+            self.report.unreadable.push(record.id.clone());
             return Ok(());
         }
         if is(&entry.state, entry.working.text().map(|t| &**t), record) {

@@ -4,7 +4,7 @@
 //! Changing and withdrawing one record.
 
 use wijkwijs_domain::kind::of_id;
-use wijkwijs_domain::model::validate;
+use wijkwijs_domain::model::{Body, validate};
 use wijkwijs_domain::record::{Envelope, Origin};
 use wijkwijs_domain::{Draft, Fault, Id, Model, Problem, Refusal, State};
 use wijkwijs_ledger::{RequestId, Store, Written};
@@ -67,8 +67,13 @@ pub async fn withdraw(
 ) -> Result<Written, Error> {
     let author = actor.writer()?;
     let plan = |model: &Model| {
-        let readable = model.entry(id).and_then(|entry| Some((entry, entry.working.text()?)));
-        let (entry, text) = readable.ok_or_else(|| Refusal::one(Fault::new(Some(id), "", Problem::Absent)))?;
+        let refused = |problem| Refusal::one(Fault::new(Some(id), "", problem));
+        let entry = model.entry(id).ok_or_else(|| refused(Problem::Absent))?;
+        let text = match &entry.working.body {
+            Body::Read(content) => &content.text,
+            Body::Unreadable(_) => return Err(refused(Problem::Unreadable)),
+            Body::Removed => return Err(refused(Problem::Erased)),
+        };
         let body = serde_json::from_str(text).unwrap_or_default();
         let from_version = entry.working.version;
         next(model, &Draftable { id: id.clone(), from_version, state: State::Withdrawn, body }, reason)

@@ -74,6 +74,12 @@ pub enum RestoreError {
     /// The archive has files, and nobody said where to.
     #[error("De reservekopie bevat bestanden. Zeg met --files in welke (lege) map die komen.")]
     FilesWhere,
+    /// The journal is of other data: whoever was erased here would come back.
+    #[error(
+        "In het wissingsjournaal staat niets over deze gegevens; het hoort bij andere. Er is niets teruggezet. Geef het \
+         goede met --journal."
+    )]
+    OtherJournal,
     /// The target cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -160,6 +166,9 @@ pub async fn restore(
             clear(folder);
         }
     })?;
+    if !journal.is_empty() && journal.iter().all(|line| line.ledger_id != so_far.1.ledger_id) {
+        return Err(RestoreError::OtherJournal);
+    }
     let restored = finish(&mut session, so_far, journal, &*clock).await?;
     session.commit().await?;
     if let Err(error) = db.scrub().await {

@@ -133,10 +133,18 @@ async fn layout(connection: &mut SqliteConnection) -> Result<usize, StoreError> 
     Ok(layout.unwrap_or(LAYOUTS.len()).min(LAYOUTS.len()))
 }
 
-/// Writes the log back into the file and empties it: until then the log still has what was deleted.
+/// Writes the log back into the file and empties it: until then the log still has what was deleted. Somebody who reads
+/// keeps it from that; waiting for them would keep writers waiting too, so it is tried again later.
 pub async fn scrub(pool: &SqlitePool) -> Result<(), StoreError> {
-    sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(pool).await?;
-    Ok(())
+    let mut connection = pool.acquire().await?;
+    sqlx::query("pragma busy_timeout = 100").execute(&mut *connection).await?;
+    let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await;
+    sqlx::query("pragma busy_timeout = 30000").execute(&mut *connection).await?;
+    // One that could not be done is no error to SQLite, but a row that says so.
+    match done?.try_get::<i64, _>(0)? {
+        0 => Ok(()),
+        _ => Err(StoreError::Away("een ander leest nog".into())),
+    }
 }
 
 #[cfg(test)]

@@ -118,7 +118,9 @@ async fn who_was_erased_after_the_backup_does_not_come_back(spot: &Spot) {
     let third = spot.another();
     let mut foreign = journal(spot).lines().unwrap();
     foreign.iter_mut().for_each(|line| line.ledger_id = "ander".into());
-    assert_eq!(put_back(&made.file, &third, &foreign).await.unwrap().erased_again, 0);
+    let error = put_back(&made.file, &third, &foreign).await.unwrap_err();
+    assert!(matches!(error, RestoreError::OtherJournal), "{error}");
+    assert_eq!(third.open().await.model().len(), 0, "nothing was put back");
 }
 
 async fn a_place_with_data_is_left_as_it_is(spot: &Spot) {

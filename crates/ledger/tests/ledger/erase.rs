@@ -103,7 +103,7 @@ async fn a_person_is_forgotten_and_what_they_wrote_stays(spot: &Spot) {
     let request = store.new_request().unwrap();
     let plan = |model: &Model| Ok(vec![draft(model, "thema/werk", State::Public, theme("Werk"))]);
     store.write(&person.account, &request, plan).await.unwrap();
-    assert_eq!(store.persons().await.unwrap(), [person.clone()]);
+    assert_eq!(store.persons().await.unwrap(), std::slice::from_ref(&person));
     assert!(!person.account.0.contains("an"), "the number says nothing about the person");
     let mut targets = vec![Target::Person { account: person.account.clone() }];
     targets.extend(store.reasons_by(&person.account).await.unwrap());
@@ -160,4 +160,33 @@ async fn a_model_that_followed_erasures_is_that_of_a_start(spot: &Spot) {
     assert!(store.model().erasures() > 10);
     assert_eq!(store.model().dump(), spot.open().await.model().dump());
     assert!(store.verify(None).await.unwrap().is_ok());
+}
+
+/// A backup that takes an hour, say: nobody waits for it, and the text goes as soon as it is done.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn erasing_while_somebody_reads_for_long_keeps_nobody_waiting() {
+    use sqlx::Connection;
+    let spot = Spot::sqlite();
+    let store = spot.started().await;
+    put(&store, "thema/werk", SECRET).await;
+    let url = format!("sqlite://{}", spot.folder.path().join("ledger.sqlite").display());
+    let mut reader = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    sqlx::raw_sql("begin; select count(*) from revisions").execute(&mut reader).await.unwrap();
+    let _follower = store.follow();
+    let targets = texts(&store, "thema/werk").await[0].clone();
+    let at_once = async {
+        erase(&store, &spot, &targets).await.unwrap();
+        put(&store, "thema/ander", "Ander").await;
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(15), at_once).await.expect("nobody waits for the reader");
+    let held = || std::fs::read(spot.folder.path().join("ledger.sqlite-wal")).unwrap();
+    assert!(held().windows(SECRET.len()).any(|window| window == SECRET.as_bytes()), "the reader still needs it");
+    sqlx::raw_sql("rollback").execute(&mut reader).await.unwrap();
+    for _ in 0..200 {
+        if !held().windows(SECRET.len()).any(|window| window == SECRET.as_bytes()) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("the text is still in the log");
 }

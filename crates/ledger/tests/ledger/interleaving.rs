@@ -32,8 +32,8 @@ use super::*;
 
 on_both!(two_writers_a_follower_crashes_erasures_and_backups_in_any_order, the_same_seed_gives_the_same_play);
 
-/// How many plays on each engine.
-const PLAYS: u64 = 2_000;
+/// How many plays on a file and on a server, where each takes twice as long. `WIJKWIJS_PLAYS` asks for another number.
+const PLAYS: [u64; 2] = [2_000, 1_000];
 /// How many are given on one ledger: what is compared grows with every play.
 const ON_ONE_LEDGER: u64 = 25;
 /// How many ledgers at once: most of the time is waiting.
@@ -45,7 +45,8 @@ async fn two_writers_a_follower_crashes_erasures_and_backups_in_any_order(spot: 
         eprintln!("{}", trace.join("\n"));
         return;
     }
-    let plays = std::env::var("WIJKWIJS_PLAYS").ok().and_then(|text| text.parse().ok()).unwrap_or(PLAYS);
+    let usual = PLAYS[usize::from(matches!(spot.place, Place::Server(_)))];
+    let plays = std::env::var("WIJKWIJS_PLAYS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let mut rooms = JoinSet::new();
     for room in 0..AT_ONCE {
         let mut spot = spot.another();
@@ -675,7 +676,7 @@ impl Play {
             assert_eq!(store.model().dump(), told, "the model of {name} differs");
         }
         self.judge_erased(&found, &told);
-        if self.seed % 5 == 0 {
+        if self.seed.is_multiple_of(5) {
             let fresh = stage.spot.open().await;
             assert_eq!(fresh.model().dump(), told, "a start differs");
             let verified = fresh.verify(None).await.unwrap().unwrap();
@@ -826,11 +827,11 @@ impl Play {
         for backup in backups {
             let there = moments.iter().any(|m| (m.seq, m.model.head()) == (backup.seq, backup.head));
             assert!(there, "a backup of no moment: {backup:?}");
-            let forgets = self.seed % 2 == 0;
+            let forgets = self.seed.is_multiple_of(2);
             let lines = if forgets { self.journal.lines().unwrap() } else { Vec::new() };
             // Databases stay until the server stops, so most are put back in a file; which engine made a backup does
             // not matter.
-            let back = if self.seed % 16 == 0 { stage.spot.another() } else { Spot::sqlite() };
+            let back = if self.seed.is_multiple_of(16) { stage.spot.another() } else { Spot::sqlite() };
             let restored = restore(&backup.file, &back.place, None, &lines, clock(0)).await.unwrap();
             assert_eq!((restored.seq, restored.head), (backup.seq, backup.head));
             let store = back.open().await;

@@ -43,16 +43,14 @@ pub async fn run(args: Args) -> Outcome {
     let file = args.to.join(format!("{BEFORE}{}{AFTER}", stamp(now)));
     let backup = store.backup(&file, args.files.as_deref()).await.map_err(|e| Fail::Impossible(e.to_string()))?;
     // The journal here first: it may know of erasures that the copy beside the backups does not.
-    let copied = match args.journal.of(&args.data.data) {
-        Ok(journal) => beside(&journal, &args.to)?,
-        Err(_) => 0,
-    };
+    let copied = args.journal.of(&args.data.data).ok().map(|journal| beside(&journal, &args.to)).transpose()?;
     store.close().await;
     say(&format!("Reservekopie: {}", file.display()));
     say(&format!("Tot en met nummer {}.\nControlegetal: {}", backup.seq, backup.head));
-    if copied > 0 {
-        say(&format!("Wissingsjournaal bijgewerkt: {copied} nieuwe regels."));
-    }
+    say(&match copied {
+        Some(new) => format!("Wissingsjournaal ernaast: {new} nieuw."),
+        None => "Het wissingsjournaal is niet bijgewerkt: zeg met --journal waar het is.".to_owned(),
+    });
     match args.keep_days {
         Some(days) => clear(&args.to, now, DAY * u32::from(days)),
         None => Ok(()),

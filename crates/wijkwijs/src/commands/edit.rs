@@ -8,8 +8,8 @@ use std::process::Command;
 
 use wijkwijs_app::records::{Draftable, save};
 use wijkwijs_domain::kind::of_id;
-use wijkwijs_domain::model::Entry;
-use wijkwijs_domain::{Id, Lang, State};
+use wijkwijs_domain::model::{Body, Entry};
+use wijkwijs_domain::{Id, Lang, Problem, State};
 use wijkwijs_package::{Files, record_from_toml, record_to_toml};
 
 use super::{Data, Who, identifier, refusal};
@@ -64,7 +64,10 @@ pub async fn run(args: Args) -> Outcome {
 
 fn as_text(id: &Id, entry: &Entry) -> Result<String, Fail> {
     let kind = of_id(id).map_err(|problem| Fail::Refused(problem.sentence(Lang::Nl)))?;
-    let body = entry.working.text().ok_or_else(|| Fail::Refused(format!("{id} is niet te lezen.")))?;
+    let body = entry.working.text().ok_or_else(|| match entry.working.body {
+        Body::Removed => Fail::Refused(format!("{id} is gewist; er is geen tekst om te wijzigen.")),
+        _ => Fail::Refused(format!("{id} {}", Problem::Unreadable.sentence(Lang::Nl))),
+    })?;
     // A record that was withdrawn comes back as a draft, not in public by accident.
     let state = if entry.state.is_gone() { &State::Concept } else { &entry.state };
     Ok(record_to_toml(kind, id, state, body))

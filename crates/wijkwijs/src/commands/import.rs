@@ -100,6 +100,7 @@ fn tell(report: &ImportReport) {
     named("Gelaten zoals mensen het maakten", &report.kept);
     named("Ingetrokken", &report.withdrawn);
     named("Gewist, niet ingelezen", &report.erased);
+    named("Niet te lezen, niet ingelezen", &report.unreadable);
     named("Niet meer in het pakket (--withdraw-missing trekt ze in)", &report.missing);
     if report.unchanged > 0 {
         say(&format!("Ongewijzigd: {}", report.unchanged));

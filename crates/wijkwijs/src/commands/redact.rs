@@ -64,7 +64,14 @@ pub async fn run(args: Args) -> Outcome {
     };
     let erased = redact(&store, &actor, &id, &versions, texts, &journal).await?;
     store.close().await;
-    say(&format!("Gewist: {} teksten van {id}.", erased.done));
+    if erased.done == 0 && erased.absent == 0 {
+        say(&format!("Er valt niets te wissen: {id} heeft maar één versie."));
+        return Ok(());
+    }
+    say(&match erased.done {
+        1 => format!("Gewist: 1 tekst van {id}."),
+        n => format!("Gewist: {n} teksten van {id}."),
+    });
     if erased.absent > 0 {
         say(&format!("Al eerder gewist: {}.", erased.absent));
     }

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use wijkwijs_ledger::{JOURNAL_NAME, Journal, JournalLine, RestoreError, SystemClock, restore};
+use wijkwijs_ledger::{JOURNAL_NAME, Journal, JournalLine, Place, RestoreError, SystemClock, restore};
 
 use super::Data;
 use crate::fail::{Fail, Outcome, say};
@@ -38,11 +38,16 @@ pub async fn run(args: Args) -> Outcome {
     let restored = restore(&args.backup, &args.data.data, args.files.as_deref(), &journal, clock);
     let restored = restored.await.map_err(|error| match &error {
         RestoreError::NotWhole { .. } => Fail::Damaged(error.to_string()),
-        RestoreError::NotEmpty(_) | RestoreError::FilesNotEmpty(_) | RestoreError::FilesWhere => {
-            Fail::Refused(error.to_string())
-        }
+        RestoreError::NotEmpty(_)
+        | RestoreError::FilesNotEmpty(_)
+        | RestoreError::FilesWhere
+        | RestoreError::OtherJournal => Fail::Refused(error.to_string()),
         _ => Fail::Impossible(error.to_string()),
     })?;
+    // The new place goes on with the journal of before, so that its own backups have it beside them.
+    if let Place::Folder(folder) = &args.data.data {
+        Journal::at(&folder.join(JOURNAL_NAME)).append_lines(&journal)?;
+    }
     say(&format!("Teruggezet in {}: tot en met nummer {}.", args.data.data, restored.seq));
     if restored.files > 0 {
         say(&format!("Bestanden: {}.", restored.files));

@@ -172,7 +172,7 @@ async fn fill(store: &Store, demo: bool) -> Outcome {
     let options = ImportOptions { reason: "Eerste vulling".into(), ..ImportOptions::default() };
     for name in [Some(builtin::REAL), demo.then_some(builtin::FICTIONAL)].into_iter().flatten() {
         let package = builtin::package(name)?;
-        say(&format!("Lege map wordt gevuld: {name}, {} records …", package.records.len()));
+        say(&format!("Lege kennisbank wordt gevuld: {name}, {} records …", package.records.len()));
         import(store, &actor, &RequestId(format!("eerste-vulling-{name}")), &package, &options).await?;
     }
     Ok(())

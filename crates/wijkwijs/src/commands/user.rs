@@ -113,7 +113,7 @@ async fn forget_person(args: Forget) -> Outcome {
     store.close().await;
     say(&format!("Vergeten: {account} ({} gewist).", erased.done));
     if reasons > 0 && !args.reasons {
-        say(&format!("{reasons} toelichtingen van deze gebruiker staan er nog; --reasons wist die ook."));
+        say(&format!("Toelichtingen van deze gebruiker die er nog staan: {reasons}; --reasons wist die ook."));
     }
     say(&format!("Vastgelegd in {}.", journal.file().display()));
     say("In oudere reservekopieën staan naam en adres nog, tot u die opruimt.");

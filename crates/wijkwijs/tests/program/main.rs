@@ -9,6 +9,7 @@ mod away;
 mod content;
 mod docs;
 mod kill;
+mod later;
 mod packages;
 mod serving;
 mod upkeep;

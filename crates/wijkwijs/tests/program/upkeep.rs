@@ -104,7 +104,7 @@ fn what_is_erased_stays_erased_after_an_older_backup_is_put_back() {
         assert!(checked.contains("3 gewiste teksten"), "{checked}");
 
         let target = text(&upkeep.folder.path().join("terug")).to_owned();
-        let said = refused(&["restore", text(&backup), "--data", &target], 3);
+        let said = refused(&["restore", text(&backup), "--data", &target, "--journal", "nergens.jsonl"], 3);
         assert!(said.contains("--without-journal"), "{said}");
         let out = done(&["restore", text(&backup), "--data", &target, "--journal", &upkeep.journal]);
         assert!(out.contains("Opnieuw gewist volgens het journaal: 3."), "{out}");
