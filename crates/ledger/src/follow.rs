@@ -18,6 +18,8 @@ use crate::error::StoreError;
 use crate::store::{Store, with};
 
 const POLL: Duration = Duration::from_millis(200);
+/// At every how many polls the follower tries to clean up after an erasure: each try holds writers up for a moment.
+const SCRUB: u64 = 25;
 /// How many revisions the follower takes at once.
 const CHUNK: u32 = 10_000;
 /// How many heads a start reads at once: a text of a few megabytes.
@@ -40,13 +42,13 @@ impl Store {
         self.followed.store(true, Ordering::Relaxed);
         let store = Arc::downgrade(self);
         tokio::spawn(async move {
-            loop {
+            for polls in 1_u64.. {
                 tokio::time::sleep(POLL).await;
                 let Some(store) = store.upgrade() else { return };
                 match store.catch_up().await {
                     Ok(()) => {
                         store.set_health(Health::Following);
-                        if store.unscrubbed.load(Ordering::Relaxed) {
+                        if polls.is_multiple_of(SCRUB) && store.unscrubbed.load(Ordering::Relaxed) {
                             store.scrub().await;
                         }
                     }
