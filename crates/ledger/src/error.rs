@@ -226,6 +226,12 @@ pub enum WriteError {
 }
 
 impl StoreError {
+    /// Whether it may be over by itself or by a hand: the database or the disk fails, not the ledger in it.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Full | Self::ReadOnly | Self::Disk(_) | Self::Database(_))
+    }
+
     /// Whether the same call may succeed when it is made again.
     #[must_use]
     pub fn is_away(&self) -> bool {

@@ -52,14 +52,7 @@ impl Store {
                             store.scrub().await;
                         }
                     }
-                    Err(
-                        error @ (StoreError::Away(_)
-                        | StoreError::Database(_)
-                        | StoreError::Full
-                        | StoreError::ReadOnly),
-                    ) => {
-                        store.set_health(Health::Trying(error.to_string()));
-                    }
+                    Err(error) if error.may_pass() => store.set_health(Health::Trying(error.to_string())),
                     Err(fatal) => {
                         tracing::error!(error = %fatal, "the follower stops");
                         store.set_health(Health::Stopped(fatal.to_string()));

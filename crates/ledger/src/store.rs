@@ -290,9 +290,6 @@ impl Store {
         session.rollback().await?;
         if model.seq() != self.model.load().seq() || model.erasures() != self.model.load().erasures() {
             self.gate.pass(Step::Publish).await?;
-            if model.erasures() > self.model.load().erasures() {
-                self.unscrubbed.store(true, Ordering::Relaxed);
-            }
             self.publish(model);
         }
         Ok(())
@@ -351,7 +348,11 @@ impl Store {
     /// Makes a model the current one. The old one is dropped elsewhere: that may take a while.
     fn publish(&self, model: Arc<Model>) {
         let seq = model.seq();
+        let erasures = model.erasures();
         let old = self.model.swap(model);
+        if erasures > old.erasures() {
+            self.unscrubbed.store(true, Ordering::Relaxed);
+        }
         self.ahead.fetch_max(seq, Ordering::Relaxed);
         self.seen.send_replace(seq);
         if old.seq() != seq {

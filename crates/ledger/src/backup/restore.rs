@@ -161,14 +161,8 @@ pub async fn restore(
         }
         (Ok(()), put) => put.map_err(RestoreError::from),
     };
-    let so_far = outcome.and_then(|so_far| so_far.whole(file)).inspect_err(|_| {
-        if let Some(folder) = files {
-            clear(folder);
-        }
-    })?;
-    if !journal.is_empty() && journal.iter().all(|line| line.ledger_id != so_far.1.ledger_id) {
-        return Err(RestoreError::OtherJournal);
-    }
+    let so_far = outcome.and_then(|so_far| so_far.whole(file)).and_then(|so_far| of_this(journal, so_far));
+    let so_far = so_far.inspect_err(|_| files.into_iter().for_each(clear))?;
     let restored = finish(&mut session, so_far, journal, &*clock).await?;
     session.commit().await?;
     if let Err(error) = db.scrub().await {
@@ -193,6 +187,12 @@ fn empty_folder(folder: &Path) -> Result<(), RestoreError> {
         None => Ok(()),
         Some(_) => Err(RestoreError::FilesNotEmpty(folder.to_owned())),
     }
+}
+
+/// A journal that says nothing of this ledger is the wrong one; one without a line says that nothing was erased.
+fn of_this(journal: &[Line], so_far: (Progress, Manifest)) -> Result<(Progress, Manifest), RestoreError> {
+    let ours = journal.is_empty() || journal.iter().any(|line| line.ledger_id == so_far.1.ledger_id);
+    if ours { Ok(so_far) } else { Err(RestoreError::OtherJournal) }
 }
 
 /// Takes out what was put in a folder that was empty. The folder itself may be a mounted disk.

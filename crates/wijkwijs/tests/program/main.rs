@@ -69,7 +69,10 @@ fn help_reads_like_a_table_of_contents() {
     let help = run(&["--help"]);
     assert_eq!(help.code, Some(0));
     insta::assert_snapshot!(help.out);
-    for word in ["serve", "import", "export", "check", "fmt", "edit", "withdraw", "doctor", "schema"] {
+    let words = help.out.lines().skip_while(|line| *line != "Opdrachten:").skip(1).take_while(|line| !line.is_empty());
+    let words: Vec<&str> = words.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(words.len() >= 13, "{words:?}");
+    for word in words {
         let help = run(&[word, "--help"]);
         assert_eq!(help.code, Some(0), "{word}");
         assert!(help.out.contains("Gebruik:"), "{word}");
