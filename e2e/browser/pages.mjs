@@ -7,15 +7,28 @@
 /** Page paths of the kinds, which are their API collections too (GLOSSARY). */
 export const collections = [
   "programmas",
+  "actielijnen",
+  "maatregelen",
   "regelingen",
   "themas",
+  "doelen",
+  "organisaties",
   "focusgebieden",
   "aanpaktypen",
   "aanpakken",
+  "doelgroepen",
+  "meervoudige-effecten",
   "studies",
   "bevindingen",
+  "elementen",
+  "werkingsmechanismen",
   "aanbevelingen",
+  "onderwerpen",
+  "kennislacunes",
   "kennisvragen",
+  "onderzoeken",
+  "kennisfasen",
+  "uitgangspunten",
   "literatuurverwijzingen",
 ];
 

@@ -130,26 +130,41 @@ pub fn fixture(kind: &KindInfo) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
+/// The records the fixtures are and refer to, by kind: one of each, and a second area.
+pub const SLUGS: [(&str, &str); 25] = [
+    ("programma", "proef"),
+    ("regeling", "kansen"),
+    ("thema", "meedoen"),
+    ("focusgebied", "noord"),
+    ("focusgebied", "zuid"),
+    ("aanpaktype", "buurtwerk"),
+    ("actielijn", "samen"),
+    ("maatregel", "maak-een-plan"),
+    ("doel", "minder-armoede"),
+    ("organisatie", "koepel"),
+    ("doelgroep", "werkzoekenden"),
+    ("meervoudig-effect", "werk-verbindt"),
+    ("element", "nabijheid"),
+    ("werkingsmechanisme", "van-vertrouwen-naar-meedoen"),
+    ("onderwerp", "werk-in-de-wijk"),
+    ("kennislacune", "lange-termijn"),
+    ("kennisfase", "kenniscreatie"),
+    ("onderzoek", "werk"),
+    ("uitgangspunt", "overzicht"),
+    ("aanpak", "de-werkplaats"),
+    ("studie", "meedoen"),
+    ("bevinding", "vertrouwen"),
+    ("aanbeveling", "zorg-voor-tijd"),
+    ("kennisvraag", "wat-helpt"),
+    ("literatuurverwijzing", "voorbeeldrapport"),
+];
+
 /// All fixtures as one consistent batch, with the records they refer to: one record of every kind and a few more.
 #[must_use]
 pub fn one_of_each(model: &Model, state: &State) -> Vec<Draft> {
-    let slugs = [
-        ("programma", "proef"),
-        ("regeling", "kansen"),
-        ("thema", "meedoen"),
-        ("focusgebied", "noord"),
-        ("focusgebied", "zuid"),
-        ("aanpaktype", "buurtwerk"),
-        ("aanpak", "de-werkplaats"),
-        ("studie", "meedoen"),
-        ("bevinding", "vertrouwen"),
-        ("aanbeveling", "zorg-voor-tijd"),
-        ("kennisvraag", "wat-helpt"),
-        ("literatuurverwijzing", "voorbeeldrapport"),
-    ];
     let draft = |(code, slug): &(&str, &str)| {
         let kind = registry().iter().find(|k| k.code == *code)?;
         Some(self::draft(model, &format!("{code}/{slug}"), state.clone(), fixture(kind)))
     };
-    slugs.iter().filter_map(draft).collect()
+    SLUGS.iter().filter_map(draft).collect()
 }

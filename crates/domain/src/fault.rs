@@ -80,6 +80,8 @@ pub enum Problem {
     TargetNotPublic { target: Id },
     /// A reference to a record of another programme.
     OtherProgramme { target: Id, programme: Id },
+    /// A finding that is to be an instance of an element of another type.
+    OtherSort { target: Id, theirs: String, own: String },
     /// A record of this identifier belongs to another programme.
     TakenByOtherProgramme { programme: Id },
     /// The same identifier twice in one batch.
@@ -250,6 +252,10 @@ impl Problem {
             Self::OtherProgramme { target, programme } => lang.pick(
                 format!("verwijst naar {target} van een ander programma ({programme}); programma's blijven gescheiden."),
                 format!("refers to {target} of another programme ({programme}); programmes are kept apart."),
+            ),
+            Self::OtherSort { target, theirs, own } => lang.pick(
+                format!("verwijst naar {target}, dat voor bevindingen van de soort {theirs} is; dit is er een van de soort {own}. Kies een element van dezelfde soort."),
+                format!("refers to {target}, which is for findings of sort {theirs}; this one is of sort {own}. Choose an element of the same sort."),
             ),
             _ => self.change_sentence(lang),
         }

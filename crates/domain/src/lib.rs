@@ -18,6 +18,8 @@ pub mod kind;
 pub mod model;
 pub mod programme;
 pub mod record;
+pub mod research;
+pub mod rules;
 pub mod sorting;
 pub mod source;
 pub mod text;

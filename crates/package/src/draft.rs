@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::{Map, Value};
 use wijkwijs_domain::fault::nearest;
 use wijkwijs_domain::kind::{Choice, Field, Label, Shape, check};
-use wijkwijs_domain::{Fault, Id, KindInfo, Problem, State};
+use wijkwijs_domain::{Fault, Id, KindInfo, Problem, State, rules};
 
 use crate::Record;
 use crate::place::Found;
@@ -141,6 +141,8 @@ pub(crate) fn state(envelope: &Map<String, Value>) -> State {
 #[derive(Default)]
 pub(crate) struct Known {
     slugs: BTreeMap<String, BTreeSet<String>>,
+    /// The bodies the rules of other kinds look at.
+    bodies: BTreeMap<Id, Value>,
 }
 
 impl Known {
@@ -150,6 +152,14 @@ impl Known {
             known.slugs.entry(id.kind().to_owned()).or_default().insert(id.slug().to_owned());
         }
         known
+    }
+
+    /// With the bodies that the rules between records look at.
+    pub(crate) fn with_bodies<'a>(mut self, drafts: impl IntoIterator<Item = &'a Draft>) -> Self {
+        let looked_at = |draft: &&Draft| rules::looked_at(draft.kind.code);
+        let body = |draft: &Draft| Some((draft.id.clone()?, draft.body.clone()));
+        self.bodies = drafts.into_iter().filter(looked_at).filter_map(body).collect();
+        self
     }
 
     fn has(&self, id: &Id) -> bool {
@@ -184,7 +194,11 @@ impl Draft {
             let nearest = if already + n < SUGGESTIONS { known.nearest(&target) } else { None };
             Fault::new(self.id.as_ref(), path, Problem::NoSuchRecord { target, nearest })
         };
-        broken.enumerate().map(fault).collect()
+        let mut faults: Vec<Fault> = broken.enumerate().map(fault).collect();
+        if let Some(id) = &self.id {
+            faults.extend(rules::faults(id, &self.body, &|other| known.bodies.get(other).cloned()));
+        }
+        faults
     }
 }
 

@@ -27,7 +27,8 @@ pub fn read(files: &Files) -> Result<Package, Vec<Remark>> {
         parsed.entry(PROGRAMME).or_default().found.push(Found { offset: None, fault });
     }
     add_provenance(files, &mut parsed);
-    let known = Known::new(parsed.values().flat_map(|file| &file.known));
+    let known = Known::new(parsed.values().flat_map(|file| &file.known))
+        .with_bodies(parsed.values().flat_map(|file| &file.drafts));
     let mut records = Vec::new();
     let mut remarks = Vec::new();
     for (name, Parsed { drafts, mut found, .. }) in parsed {

@@ -8,6 +8,7 @@ pub mod address;
 mod after;
 mod api;
 pub mod chrome;
+pub mod evidence;
 mod handlers;
 mod headers;
 mod health;

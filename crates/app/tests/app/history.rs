@@ -30,7 +30,8 @@ async fn a_record_that_is_not_public_has_no_history() {
     let store = open(folder.path()).await;
     let request = store.new_request().unwrap();
     import(&store, &administrator(), &request, &package("nplv"), &ImportOptions::default()).await.unwrap();
-    person_changes(&store, "focusgebied/delft-west", State::Internal, |_| ()).await;
-    let history = public_history(&store, store.model().public(), &id("focusgebied/delft-west")).await.unwrap();
+    person_changes(&store, "focusgebied/eindhoven-woensel-zuid", State::Internal, |_| ()).await;
+    let history =
+        public_history(&store, store.model().public(), &id("focusgebied/eindhoven-woensel-zuid")).await.unwrap();
     assert_eq!(history, None);
 }

@@ -127,7 +127,7 @@ async fn a_record_that_left_the_package_is_listed_and_withdrawn_only_when_asked(
     let folder = tempfile::tempdir().unwrap();
     let store = open(folder.path()).await;
     import_plainly(&store, &package("nplv")).await.unwrap();
-    let area = id("focusgebied/delft-west");
+    let area = id("focusgebied/eindhoven-woensel-zuid");
     let mut smaller = package("nplv");
     smaller.records.retain(|r| r.id != area);
     assert_eq!(import_plainly(&store, &smaller).await.unwrap().missing, std::slice::from_ref(&area));
@@ -145,11 +145,11 @@ async fn what_a_person_withdrew_does_not_come_back_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(folder.path()).await;
     import_plainly(&store, &package("nplv")).await.unwrap();
-    let area = "focusgebied/delft-west";
+    let area = "focusgebied/eindhoven-woensel-zuid";
     let request = store.new_request().unwrap();
     wijkwijs_app::records::withdraw(&store, &administrator(), &request, &id(area), "vergissing").await.unwrap();
     assert_eq!(import_plainly(&store, &package("nplv")).await.unwrap().kept, [id(area)]);
-    let newer = with_changed(package("nplv"), area, |b| b["gemeente"] = json!("Gemeente Delft"));
+    let newer = with_changed(package("nplv"), area, |b| b["gemeente"] = json!("Gemeente Eindhoven"));
     let refusal = import_plainly(&store, &newer).await.unwrap_err();
     assert_eq!(refusal.faults[0].problem, Problem::Conflict { fields: vec!["status".into()] });
 }

@@ -24,10 +24,34 @@ pub struct Publication {
     #[serde(rename = "auteurs", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Auteurs", extend("x-en" = "Authors"))]
     pub authors: Vec<Line>,
+    /// Editors of the whole, as "family, given" or an organisation, in order.
+    #[serde(rename = "redacteuren", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Redactie", extend("x-en" = "Editors"))]
+    pub editors: Vec<Line>,
     /// The name under which it is cited on pages.
     #[serde(rename = "korteTitel", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Korte titel", extend("x-en" = "Short title"))]
     pub short_title: Option<Line>,
+    /// The collection it is a chapter of.
+    #[serde(rename = "bundel", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Bundel", extend("x-en" = "In"))]
+    pub book: Option<Line>,
+    /// The journal it appeared in.
+    #[serde(rename = "tijdschrift", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Tijdschrift", extend("x-en" = "Journal"))]
+    pub journal: Option<Line>,
+    /// The volume of the journal.
+    #[serde(rename = "jaargang", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Jaargang", extend("x-en" = "Volume"))]
+    pub volume: Option<Line>,
+    /// The issue of the volume.
+    #[serde(rename = "nummer", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Nummer", extend("x-en" = "Issue"))]
+    pub issue: Option<Line>,
+    /// First and last page.
+    #[serde(rename = "paginas", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Pagina's", extend("x-en" = "Pages"))]
+    pub pages: Option<Line>,
     /// Year of publication.
     #[serde(rename = "jaar", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Jaar", range(min = 1500, max = 2200), extend("x-en" = "Year"))]
@@ -44,6 +68,10 @@ pub struct Publication {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Webadres", extend("x-en" = "Web address"))]
     pub url: Option<Line>,
+    /// The day on which the address was consulted, as year-month-day.
+    #[serde(rename = "geraadpleegd", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Geraadpleegd op", extend("x-en" = "Accessed"))]
+    pub accessed: Option<Line>,
     /// Digital object identifier, without the https prefix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "DOI", extend("x-en" = "DOI"))]
@@ -85,6 +113,10 @@ pub enum PublicationSort {
     #[serde(rename = "incollection")]
     #[schemars(title = "Hoofdstuk in een bundel", extend("x-en" = "Chapter in a collection"))]
     InCollection,
+    /// A thesis.
+    #[serde(rename = "thesis")]
+    #[schemars(title = "Proefschrift of scriptie", extend("x-en" = "Thesis"))]
+    Thesis,
     /// Anything else.
     #[serde(rename = "misc")]
     #[schemars(title = "Overig", extend("x-en" = "Other"))]

@@ -5,7 +5,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::{CyclePhase, Publication, Topic};
 use crate::programme::Theme;
 use crate::{Alias, Kind, Line, Prose, Ref, Source};
 
@@ -24,7 +26,11 @@ pub struct Question {
     /// Its phase in the knowledge cycle.
     #[serde(rename = "fase", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Kennisfase", extend("x-en" = "Phase"))]
-    pub phase: Option<CyclePhase>,
+    pub phase: Option<Ref<CyclePhase>>,
+    /// Further questions and aspects under it.
+    #[serde(rename = "deelvragen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Deelvragen", extend("x-en" = "Sub-questions"))]
+    pub parts: Vec<Line>,
     /// Why it is asked.
     #[serde(rename = "toelichting", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Toelichting", extend("x-en" = "Explanation"))]
@@ -33,6 +39,14 @@ pub struct Question {
     #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Thema's", extend("x-en" = "Themes"))]
     pub themes: Vec<Ref<Theme>>,
+    /// The topics it was listed under.
+    #[serde(rename = "onderwerpen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Onderwerpen", extend("x-en" = "Topics"))]
+    pub topics: Vec<Ref<Topic>>,
+    /// The works the source cites for it.
+    #[serde(rename = "literatuur", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Literatuur", extend("x-en" = "Literature"))]
+    pub literature: Vec<Ref<Publication>>,
     /// Where this comes from: document and section.
     #[serde(rename = "bronnen")]
     #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]
@@ -43,27 +57,10 @@ impl Kind for Question {
     const CODE: &'static str = "kennisvraag";
 }
 
-/// The five phases of the knowledge cycle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum CyclePhase {
-    /// Finding and sharpening the question.
-    #[serde(rename = "vraagarticulatie")]
-    #[schemars(title = "Vraagarticulatie", extend("x-en" = "Question articulation"))]
-    Articulation,
-    /// Making knowledge to answer it.
-    #[serde(rename = "kenniscreatie")]
-    #[schemars(title = "Kenniscreatie", extend("x-en" = "Knowledge creation"))]
-    Creation,
-    /// Making that knowledge findable.
-    #[serde(rename = "kennisorganisatie")]
-    #[schemars(title = "Kennisorganisatie", extend("x-en" = "Knowledge organisation"))]
-    Organisation,
-    /// Bringing it to those who need it.
-    #[serde(rename = "kennisdeling")]
-    #[schemars(title = "Kennisdeling", extend("x-en" = "Knowledge sharing"))]
-    Sharing,
-    /// Doing something with it.
-    #[serde(rename = "kennisbenutting")]
-    #[schemars(title = "Kennisbenutting", extend("x-en" = "Knowledge use"))]
-    Use,
+/// Up to version 1 a phase was a word; since version 2 it refers to the record of that phase.
+pub(crate) fn raise_phase(mut body: Value) -> Value {
+    if let Some(Value::String(phase)) = body.get_mut("fase") {
+        phase.insert_str(0, "kennisfase/");
+    }
+    body
 }

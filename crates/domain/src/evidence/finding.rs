@@ -6,7 +6,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Study;
+use super::{Instance, Study};
+use crate::agenda::Publication;
 use crate::areas::FocusArea;
 use crate::interventions::Approach;
 use crate::programme::Theme;
@@ -56,6 +57,14 @@ pub struct Finding {
     #[serde(rename = "waargenomenDoor", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Waargenomen door", extend("x-en" = "Observed by"))]
     pub observed_by: Vec<Line>,
+    /// The elements it is an instance of, each with the reason.
+    #[serde(rename = "elementen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Voorbeeld van", extend("x-en" = "Instance of"))]
+    pub elements: Vec<Instance>,
+    /// The works the source cites for it.
+    #[serde(rename = "literatuur", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Literatuur", extend("x-en" = "Literature"))]
+    pub literature: Vec<Ref<Publication>>,
     /// Where this comes from: document and section.
     #[serde(rename = "bronnen")]
     #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]

@@ -1,12 +1,19 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What was found: studies, findings and recommendations.
+//! What was found: studies, findings, the elements they share, mechanisms and recommendations.
 
+mod element;
 mod finding;
+mod instances;
+mod mechanism;
 mod recommendation;
 mod study;
 
+pub use element::{Element, Instance};
 pub use finding::{Finding, FindingType};
+pub(crate) use instances::instance_faults;
+pub use instances::{InstanceOf, element_instances};
+pub use mechanism::Mechanism;
 pub use recommendation::{Addressee, Recommendation};
 pub use study::{Study, StudyRound, StudySort};

@@ -35,6 +35,10 @@ pub struct Recommendation {
     #[serde(rename = "geadresseerden", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Geadresseerden", extend("x-en" = "Addressees"))]
     pub addressees: Vec<Addressee>,
+    /// The words by which the source names whom it addresses.
+    #[serde(rename = "geadresseerdInBron", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Aangesproken als", extend("x-en" = "Addressed as"))]
+    pub addressed_as: Option<Line>,
     /// The study it follows from.
     #[serde(rename = "studie", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Studie", extend("x-en" = "Study"))]
@@ -92,4 +96,8 @@ pub enum Addressee {
     #[serde(rename = "programmabureau")]
     #[schemars(title = "Programmabureau", extend("x-en" = "Programme bureau"))]
     Bureau,
+    /// Those who make policy, wherever they work.
+    #[serde(rename = "beleidsprofessional")]
+    #[schemars(title = "Beleidsprofessional", extend("x-en" = "Policy professional"))]
+    PolicyProfessional,
 }

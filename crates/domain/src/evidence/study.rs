@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! An in-depth study or process evaluation, in one or more rounds.
+//! A study, evaluation or monitor, in one or more rounds.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,10 +24,14 @@ pub struct Study {
     #[serde(rename = "aliassen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Andere namen", extend("x-en" = "Other names"))]
     pub aliases: Vec<Alias>,
-    /// In-depth study or process evaluation.
+    /// What kind of study it is.
     #[serde(rename = "soort")]
     #[schemars(title = "Soort", extend("x-en" = "Sort"))]
     pub sort: StudySort,
+    /// The study it is a part of.
+    #[serde(rename = "onderdeelVan", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Onderdeel van", extend("x-en" = "Part of"))]
+    pub part_of: Option<Ref<Study>>,
     /// The themes it is about.
     #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Thema's", extend("x-en" = "Themes"))]
@@ -48,6 +52,14 @@ pub struct Study {
     #[serde(rename = "werkwijze", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Werkwijze", extend("x-en" = "Method"))]
     pub method: Option<Prose>,
+    /// Which figures it has or refers to, and why it has none.
+    #[serde(rename = "cijfers", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Cijfers", extend("x-en" = "Figures"))]
+    pub figures: Option<Prose>,
+    /// What is published of it and what is still to come, by the source.
+    #[serde(rename = "beschikbaarheid", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Beschikbaarheid", extend("x-en" = "Availability"))]
+    pub availability: Option<Line>,
     /// Its rounds, each with the areas that took part.
     #[serde(rename = "rondes", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Rondes", extend("x-en" = "Rounds"))]
@@ -86,6 +98,14 @@ pub struct StudyRound {
     #[serde(rename = "noemer", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Aantal gebieden", range(min = 1, max = 9999), extend("x-en" = "Number of areas"))]
     pub denominator: Option<u16>,
+    /// How many interviews were held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Interviews", range(min = 1, max = 9999), extend("x-en" = "Interviews"))]
+    pub interviews: Option<u16>,
+    /// What to know about these numbers: where they come from and what they leave out.
+    #[serde(rename = "toelichting", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Toelichting", extend("x-en" = "Note"))]
+    pub note: Option<Prose>,
     /// The areas that took part, as far as named.
     #[serde(rename = "gebieden", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Gebieden", extend("x-en" = "Areas"))]
@@ -107,4 +127,12 @@ pub enum StudySort {
     #[serde(rename = "procesevaluatie")]
     #[schemars(title = "Procesevaluatie", extend("x-en" = "Process evaluation"))]
     Process,
+    /// A monitor: figures and studies together, repeated over time.
+    #[serde(rename = "monitor")]
+    #[schemars(title = "Monitor", extend("x-en" = "Monitor"))]
+    Monitor,
+    /// An inventory of what is known and asked.
+    #[serde(rename = "inventarisatie")]
+    #[schemars(title = "Inventarisatie", extend("x-en" = "Inventory"))]
+    Inventory,
 }

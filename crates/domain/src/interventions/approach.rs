@@ -5,7 +5,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use super::ForWhom;
 use crate::programme::Theme;
 use crate::{Alias, Kind, Line, Prose, Ref, Source};
 
@@ -21,6 +23,10 @@ pub struct Approach {
     #[serde(rename = "aliassen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Andere namen", extend("x-en" = "Other names"))]
     pub aliases: Vec<Alias>,
+    /// The broader approach it is a form of.
+    #[serde(rename = "onderdeelVan", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Onderdeel van", extend("x-en" = "Part of"))]
+    pub part_of: Option<Ref<Approach>>,
     /// What it is.
     #[serde(rename = "omschrijving")]
     #[schemars(title = "Omschrijving", extend("x-en" = "Description"))]
@@ -40,11 +46,11 @@ pub struct Approach {
     /// Whom it is for.
     #[serde(rename = "doelgroepen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Voor wie", extend("x-en" = "For whom"))]
-    pub target_groups: Vec<Line>,
+    pub target_groups: Vec<ForWhom>,
     /// Whom it is not for.
     #[serde(rename = "nietVoor", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Niet voor", extend("x-en" = "Not for"))]
-    pub not_for: Vec<Line>,
+    pub not_for: Vec<ForWhom>,
     /// The themes it belongs to.
     #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Thema's", extend("x-en" = "Themes"))]
@@ -57,4 +63,15 @@ pub struct Approach {
 
 impl Kind for Approach {
     const CODE: &'static str = "aanpaktype";
+}
+
+/// Up to version 1 a group was a line of text; since version 2 it can refer to a target group.
+pub(crate) fn raise_groups(mut body: Value) -> Value {
+    for key in ["doelgroepen", "nietVoor"] {
+        let Some(Value::Array(groups)) = body.get_mut(key) else { continue };
+        for group in groups {
+            *group = json!({ "omschrijving": group.take() });
+        }
+    }
+    body
 }

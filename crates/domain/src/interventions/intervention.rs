@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Approach;
+use super::{Approach, ForWhom};
 use crate::areas::FocusArea;
 use crate::evidence::Study;
 use crate::programme::{Scheme, Theme};
@@ -32,9 +32,9 @@ pub struct Intervention {
     #[serde(rename = "aanpaktypen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Aanpaktypen", extend("x-en" = "Approaches"))]
     pub approaches: Vec<Ref<Approach>>,
-    /// The themes or destinations it is paid from.
-    #[serde(rename = "themas")]
-    #[schemars(title = "Thema's", length(min = 1), extend("x-en" = "Themes"))]
+    /// The themes or destinations it is paid from, as far as known.
+    #[serde(rename = "themas", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Thema's", extend("x-en" = "Themes"))]
     pub themes: Vec<Ref<Theme>>,
     /// The scheme that pays for it, wholly or in part.
     #[serde(rename = "regeling", default, skip_serializing_if = "Option::is_none")]
@@ -44,6 +44,14 @@ pub struct Intervention {
     #[serde(rename = "omschrijving", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Omschrijving", extend("x-en" = "Description"))]
     pub description: Option<Prose>,
+    /// Whom it is for.
+    #[serde(rename = "doelgroepen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Voor wie", extend("x-en" = "For whom"))]
+    pub target_groups: Vec<ForWhom>,
+    /// Whom it is not for.
+    #[serde(rename = "nietVoor", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Niet voor", extend("x-en" = "Not for"))]
+    pub not_for: Vec<ForWhom>,
     /// The studies it was part of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Studies", extend("x-en" = "Studies"))]

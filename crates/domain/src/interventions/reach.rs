@@ -38,6 +38,34 @@ pub fn approach_reach(model: &PublicModel, approach: &Id) -> Vec<Reach> {
         .collect()
 }
 
+/// One study round in which the area of an intervention took part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenPart {
+    /// The study.
+    pub study: Id,
+    /// The round's name in the source.
+    pub round: Line,
+    /// Whether the area took part in a part of the round only.
+    pub partly: bool,
+}
+
+/// The rounds in which an intervention was looked at: those of its studies in which its area took part.
+#[must_use]
+pub fn intervention_rounds(model: &PublicModel, id: &Id) -> Vec<TakenPart> {
+    let Some(intervention) = model.get(id).and_then(|item| item.typed::<Intervention>()) else { return Vec::new() };
+    let area = intervention.area.id();
+    let studies = intervention.studies.iter().filter_map(|id| Some((id.id(), model.get(id.id())?.typed::<Study>()?)));
+    let among = |areas: &[crate::Ref<crate::areas::FocusArea>]| areas.iter().any(|a| a.id() == area);
+    studies
+        .flat_map(|(id, study)| {
+            let took_part = study.rounds.into_iter().filter(|r| among(&r.areas) || among(&r.partly));
+            took_part
+                .map(|r| TakenPart { study: id.clone(), partly: !among(&r.areas), round: r.name })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
 fn reach_in(id: &Id, study: &Study, interventions: &[Intervention]) -> Vec<Reach> {
     let studied = interventions.iter().filter(|i| i.studies.iter().any(|s| s.id() == id));
     let areas: BTreeSet<&Id> = studied.map(|i| i.area.id()).collect();

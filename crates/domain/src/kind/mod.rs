@@ -16,12 +16,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::agenda::{Publication, Question};
+use crate::agenda::{CyclePhase, Gap, Publication, Question, Topic, raise_phase};
 use crate::areas::FocusArea;
-use crate::evidence::{Finding, Recommendation, Study};
+use crate::evidence::{Element, Finding, Mechanism, Recommendation, Study};
 use crate::fault::{Lang, nearest};
-use crate::interventions::{Approach, Intervention};
-use crate::programme::{Programme, Scheme, Theme};
+use crate::interventions::{Approach, Intervention, MultipleEffect, TargetGroup, raise_groups};
+use crate::programme::{ActionLine, Goal, Measure, Organisation, Programme, Scheme, Theme};
+use crate::research::{Principle, Research};
 use crate::{Fault, Id, Problem, Refusal};
 
 pub use check::check;
@@ -41,6 +42,8 @@ pub type Raise = fn(Value) -> Value;
 pub struct KindInfo {
     /// The Dutch noun in the singular, e.g. `focusgebied`.
     pub code: &'static str,
+    /// Where people look for it.
+    pub domain: Domain,
     /// The plural in addresses, e.g. `focusgebieden`.
     pub plural: &'static str,
     /// What one is called on a page.
@@ -56,47 +59,139 @@ pub struct KindInfo {
     canonical: fn(Value) -> Result<String, String>,
 }
 
+/// The part of the house in which people look for a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Domain {
+    /// What the programme is.
+    Programme,
+    /// Where it works and what is done there.
+    Interventions,
+    /// What was found.
+    Evidence,
+    /// What is not known, who is finding out, and what was written.
+    Agenda,
+}
+
+impl Domain {
+    /// All, in the order in which people meet them.
+    pub const ALL: [Self; 4] = [Self::Interventions, Self::Evidence, Self::Agenda, Self::Programme];
+
+    /// What it is called on a page.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        label(match self {
+            Self::Programme => ("Het programma", "The programme"),
+            Self::Interventions => ("In de gebieden", "In the areas"),
+            Self::Evidence => ("Wat is gezien", "What was seen"),
+            Self::Agenda => ("Wat wordt gevraagd en onderzocht", "What is asked and studied"),
+        })
+    }
+}
+
 /// The words of one registry row.
 struct Row {
+    domain: Domain,
     plural: &'static str,
     one: Label,
     many: Label,
     raise: &'static [Raise],
 }
 
-const fn label(nl: &'static str, en: &'static str) -> Label {
+impl Row {
+    /// With the steps from the first schema version to today's.
+    const fn raised_by(self, raise: &'static [Raise]) -> Self {
+        Self { raise, ..self }
+    }
+}
+
+/// Dutch and English.
+type Words = (&'static str, &'static str);
+
+const fn label((nl, en): Words) -> Label {
     Label { nl, en }
 }
 
 /// All kinds, in the order in which people meet them. A new kind is one row here.
 static REGISTRY: LazyLock<Vec<KindInfo>> = LazyLock::new(|| {
-    let row = |plural, one, many| Row { plural, one, many, raise: &[] };
+    use Domain::{Agenda, Evidence, Interventions, Programme as InProgramme};
     vec![
-        of::<Programme>(row("programmas", label("Programma", "Programme"), label("Programma's", "Programmes"))),
-        of::<Scheme>(row("regelingen", label("Regeling", "Scheme"), label("Regelingen", "Schemes"))),
-        of::<Theme>(row("themas", label("Thema", "Theme"), label("Thema's", "Themes"))),
+        of::<Programme>(row(InProgramme, "programmas", ("Programma", "Programme"), ("Programma's", "Programmes"))),
+        of::<ActionLine>(row(
+            InProgramme,
+            "actielijnen",
+            ("Actielijn", "Action line"),
+            ("Actielijnen", "Action lines"),
+        )),
+        of::<Measure>(row(InProgramme, "maatregelen", ("Maatregel", "Measure"), ("Maatregelen", "Measures"))),
+        of::<Scheme>(row(InProgramme, "regelingen", ("Regeling", "Scheme"), ("Regelingen", "Schemes"))),
+        of::<Theme>(row(InProgramme, "themas", ("Thema", "Theme"), ("Thema's", "Themes"))),
+        of::<Goal>(row(InProgramme, "doelen", ("Doel", "Goal"), ("Doelen", "Goals"))),
+        of::<Organisation>(row(
+            InProgramme,
+            "organisaties",
+            ("Organisatie", "Organisation"),
+            ("Organisaties", "Organisations"),
+        )),
         of::<FocusArea>(row(
+            Interventions,
             "focusgebieden",
-            label("Focusgebied", "Focus area"),
-            label("Focusgebieden", "Focus areas"),
+            ("Focusgebied", "Focus area"),
+            ("Focusgebieden", "Focus areas"),
         )),
-        of::<Approach>(row("aanpaktypen", label("Aanpaktype", "Approach"), label("Aanpaktypen", "Approaches"))),
-        of::<Intervention>(row("aanpakken", label("Aanpak", "Intervention"), label("Aanpakken", "Interventions"))),
-        of::<Study>(row("studies", label("Studie", "Study"), label("Studies", "Studies"))),
-        of::<Finding>(row("bevindingen", label("Bevinding", "Finding"), label("Bevindingen", "Findings"))),
+        of::<Approach>(
+            row(Interventions, "aanpaktypen", ("Aanpaktype", "Approach"), ("Aanpaktypen", "Approaches"))
+                .raised_by(&[raise_groups]),
+        ),
+        of::<Intervention>(row(Interventions, "aanpakken", ("Aanpak", "Intervention"), ("Aanpakken", "Interventions"))),
+        of::<TargetGroup>(row(
+            Interventions,
+            "doelgroepen",
+            ("Doelgroep", "Target group"),
+            ("Doelgroepen", "Target groups"),
+        )),
+        of::<MultipleEffect>(row(
+            Interventions,
+            "meervoudige-effecten",
+            ("Meervoudig effect", "Multiple effect"),
+            ("Meervoudige effecten", "Multiple effects"),
+        )),
+        of::<Study>(row(Evidence, "studies", ("Studie", "Study"), ("Studies", "Studies"))),
+        of::<Finding>(row(Evidence, "bevindingen", ("Bevinding", "Finding"), ("Bevindingen", "Findings"))),
+        of::<Element>(row(Evidence, "elementen", ("Element", "Element"), ("Elementen", "Elements"))),
+        of::<Mechanism>(row(
+            Evidence,
+            "werkingsmechanismen",
+            ("Werkingsmechanisme", "Mechanism"),
+            ("Werkingsmechanismen", "Mechanisms"),
+        )),
         of::<Recommendation>(row(
+            Evidence,
             "aanbevelingen",
-            label("Aanbeveling", "Recommendation"),
-            label("Aanbevelingen", "Recommendations"),
+            ("Aanbeveling", "Recommendation"),
+            ("Aanbevelingen", "Recommendations"),
         )),
-        of::<Question>(row("kennisvragen", label("Kennisvraag", "Question"), label("Kennisvragen", "Questions"))),
+        of::<Topic>(row(Agenda, "onderwerpen", ("Onderwerp", "Topic"), ("Onderwerpen", "Topics"))),
+        of::<Gap>(row(Agenda, "kennislacunes", ("Kennislacune", "Gap"), ("Kennislacunes", "Gaps"))),
+        of::<Question>(
+            row(Agenda, "kennisvragen", ("Kennisvraag", "Question"), ("Kennisvragen", "Questions"))
+                .raised_by(&[raise_phase]),
+        ),
+        of::<Research>(row(Agenda, "onderzoeken", ("Onderzoek", "Research"), ("Onderzoeken", "Research"))),
+        of::<CyclePhase>(row(Agenda, "kennisfasen", ("Kennisfase", "Cycle phase"), ("Kennisfasen", "Cycle phases"))),
+        of::<Principle>(row(Agenda, "uitgangspunten", ("Uitgangspunt", "Principle"), ("Uitgangspunten", "Principles"))),
         of::<Publication>(row(
+            Agenda,
             "literatuurverwijzingen",
-            label("Literatuurverwijzing", "Publication"),
-            label("Literatuurverwijzingen", "Publications"),
+            ("Literatuurverwijzing", "Publication"),
+            ("Literatuurverwijzingen", "Publications"),
         )),
     ]
 });
+
+/// A row: where people look for it, the plural in addresses, what one is called, what several are called.
+const fn row(domain: Domain, plural: &'static str, one: Words, many: Words) -> Row {
+    Row { domain, plural, one: label(one), many: label(many), raise: &[] }
+}
 
 /// All kinds.
 #[must_use]
@@ -132,6 +227,7 @@ fn of<T: Kind>(row: Row) -> KindInfo {
     shape::tidy(&mut schema);
     KindInfo {
         code: T::CODE,
+        domain: row.domain,
         plural: row.plural,
         one: row.one,
         many: row.many,

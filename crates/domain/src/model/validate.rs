@@ -5,10 +5,12 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::Model;
 use crate::fault::nearest;
 use crate::kind::{Digest, digest, of_id};
-use crate::{Draft, Fault, Id, Problem, Refusal, State};
+use crate::{Draft, Fault, Id, Problem, Refusal, State, rules};
 
 /// Checks a batch as a whole.
 ///
@@ -28,6 +30,7 @@ pub fn validate(model: &Model, drafts: &[Draft]) -> Result<(), Refusal> {
     for draft in drafts {
         after.version(draft, &mut faults);
         after.links(draft, &mut faults);
+        after.rules(draft, &mut faults);
         after.departure(draft, &mut faults);
     }
     Refusal::unless_none(faults)
@@ -135,6 +138,32 @@ impl After<'_> {
         }
         let leaks = draft.envelope.state == State::Public && !target.public;
         leaks.then(|| Problem::TargetNotPublic { target: to.clone() })
+    }
+
+    /// The rules of its kind, and those of what refers to it, over the bodies as they will be.
+    fn rules(&self, draft: &Draft, faults: &mut Vec<Fault>) {
+        if draft.envelope.state.is_gone() {
+            return;
+        }
+        let own = rules::ruled(draft.id.kind()).then(|| draft.id.clone());
+        let looked_at = rules::looked_at(draft.id.kind());
+        let referring = looked_at.then(|| self.model.working().incoming(&draft.id).map(|link| link.from.clone()));
+        let mut others: Vec<Id> = referring.into_iter().flatten().filter(|id| !self.batch.contains_key(id)).collect();
+        others.sort_unstable();
+        others.dedup();
+        for id in own.into_iter().chain(others) {
+            let found = self.body(&id).map(|body| rules::faults(&id, &body, &|other| self.body(other)));
+            faults.extend(found.into_iter().flatten());
+        }
+    }
+
+    /// The body of a record as it will be; `None` when it is gone or cannot be read.
+    fn body(&self, id: &Id) -> Option<Value> {
+        if let Some(planned) = self.batch.get(id) {
+            let raised = of_id(id).ok()?.raised(planned.draft.envelope.schema, &planned.draft.body).ok()?;
+            return serde_json::from_str(&raised).ok();
+        }
+        serde_json::from_str(self.model.entry(id)?.working.text()?).ok()
     }
 
     fn nearest(&self, to: &Id) -> Option<Id> {

@@ -32,6 +32,14 @@ pub struct Scheme {
     #[serde(rename = "tot", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Tot en met", range(min = 1900, max = 2200), extend("x-en" = "Up to and including"))]
     pub to: Option<u16>,
+    /// Why it exists in this form.
+    #[serde(rename = "redenen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Redenen", extend("x-en" = "Reasons"))]
+    pub reasons: Vec<Line>,
+    /// How its results are followed, and what is followed elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Monitoring", extend("x-en" = "Monitoring"))]
+    pub monitoring: Option<Prose>,
     /// Where this comes from: document and section.
     #[serde(rename = "bronnen")]
     #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Scheme;
+use crate::agenda::Publication;
 use crate::{Alias, Kind, Line, Prose, Ref, Source};
 
 /// A subject: main theme of a scheme, other destination of its money, or research theme.
@@ -33,6 +34,10 @@ pub struct Theme {
     #[serde(rename = "samenvatting", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Samenvatting", extend("x-en" = "Summary"))]
     pub summary: Option<Prose>,
+    /// The works the source cites for it.
+    #[serde(rename = "literatuur", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Literatuur", extend("x-en" = "Literature"))]
+    pub literature: Vec<Ref<Publication>>,
     /// Where this comes from: document and section.
     #[serde(rename = "bronnen")]
     #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]

@@ -36,14 +36,21 @@ pub(super) const SORT: &str = "soort";
 pub(super) const STATUS: BibField = field("x-status", crate::draft::STATUS, Form::Text);
 
 /// All fields, in the order in which they are written.
-pub(super) const FIELDS: [BibField; 11] = [
+pub(super) const FIELDS: [BibField; 18] = [
     field("author", "auteurs", Form::Names),
+    field("editor", "redacteuren", Form::Names),
     field("title", "naam", Form::Text),
     field("shorttitle", "korteTitel", Form::Text),
+    field("booktitle", "bundel", Form::Text),
+    field("journaltitle", "tijdschrift", Form::Text),
+    field("volume", "jaargang", Form::Text),
+    field("number", "nummer", Form::Text),
+    field("pages", "paginas", Form::Text),
     field("year", "jaar", Form::Number),
     field("publisher", "uitgever", Form::Text),
     field("location", "plaats", Form::Text),
     field("url", "url", Form::Verbatim),
+    field("urldate", "geraadpleegd", Form::Verbatim),
     field("doi", "doi", Form::Verbatim),
     field("note", "toelichting", Form::Text),
     STATUS,
@@ -62,10 +69,11 @@ pub(super) const NAMES: [(&str, &str); FIELDS.len()] = {
 };
 
 /// What other bibliographies use where a package has another field.
-pub(super) const ALIKE: [(&str, &str); 8] = [
+pub(super) const ALIKE: [(&str, &str); 9] = [
     ("address", "location"),
     ("date", "year"),
-    ("editor", "author"),
+    ("journal", "journaltitle"),
+    ("issue", "number"),
     ("institution", "publisher"),
     ("organization", "publisher"),
     ("school", "publisher"),

@@ -14,21 +14,6 @@ use crate::{Files, Package, Record, read};
 use serde_json::Value;
 use wijkwijs_domain::{Id, KindInfo, State, registry};
 
-/// The slugs that the fixtures of the domain refer to.
-const SLUGS: [(&str, &str); 11] = [
-    ("programma", "voorbeeld"),
-    ("regeling", "kansen"),
-    ("thema", "meedoen"),
-    ("focusgebied", "noord"),
-    ("aanpaktype", "buurtwerk"),
-    ("aanpak", "werkplaats"),
-    ("studie", "meedoen"),
-    ("bevinding", "vertrouwen"),
-    ("aanbeveling", "tijd"),
-    ("kennisvraag", "wat-helpt"),
-    ("literatuurverwijzing", "voorbeeldrapport"),
-];
-
 /// The committed body of a kind with all its fields.
 fn fixture(kind: &KindInfo) -> String {
     let path =
@@ -47,14 +32,14 @@ fn record(kind: &KindInfo, slug: &str, state: State, body: Value) -> Option<Reco
 fn package() -> Package {
     let mut records = Vec::new();
     for kind in registry() {
-        let slug = SLUGS.iter().find(|(code, _)| *code == kind.code).unwrap().1;
+        let slug = wijkwijs_testkit::SLUGS.iter().find(|(code, _)| *code == kind.code).unwrap().1;
         let body: Value = serde_json::from_str(&fixture(kind)).unwrap();
         records.extend(record(kind, slug, State::Public, body.clone()));
         if kind.code == "focusgebied" {
             records.extend(record(kind, "zuid", State::Concept, body));
         }
     }
-    Package { programme: Id::parse("programma/voorbeeld").unwrap(), records }
+    Package { programme: Id::parse("programma/proef").unwrap(), records }
 }
 
 /// The remarks on files, one a line, each with its excerpt.

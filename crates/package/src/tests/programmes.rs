@@ -29,3 +29,16 @@ fn the_packages_in_the_repository_are_right_and_canonical() {
         assert_eq!(canonical, files);
     }
 }
+
+#[test]
+fn the_literature_can_be_read_by_other_software() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes");
+    for entry in std::fs::read_dir(&root).unwrap() {
+        let path = entry.unwrap().path().join("literatuur.bib");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let library = hayagriva::io::from_biblatex_str(&text).unwrap_or_else(|e| panic!("{}: {e:?}", path.display()));
+        assert_eq!(library.len(), text.matches("\n@").count() + 1, "{}", path.display());
+        let untitled: Vec<&str> = library.iter().filter(|e| e.title().is_none()).map(|e| e.key()).collect();
+        assert!(untitled.is_empty(), "{}: {untitled:?}", path.display());
+    }
+}

@@ -47,7 +47,8 @@ fn other_ways_of_writing_the_same_become_the_canonical_form() {
         "literatuur.bib".into(),
         "@Report{voorbeeldrapport, doi=\"10.1000/182\", x-bronnen = {voorbeeldrapport: Hoofdstuk 1 | Tabel 2.},\n\
          title = {Een\n  {rapport}}, year = 2026, author = {Jansen,Jo AND {Instituut Voorbeeld}}, PUBLISHER = \"Uit\" # {gever},\n\
-         location = {{Utrecht}}, url = {https://example.org/rapport}, shorttitle = {Rapport (2026)}, note = {Verzonnen.}}"
+         location = {{Utrecht}}, EDITOR = {Pieters , Piet}, booktitle = {Een {bundel}}, journaltitle = \"Blad\", volume = 12,\n\
+         number = {3}, pages = \"1-20\", urldate = {2023-07-31}, url = {https://example.org/rapport}, shorttitle = {Rapport (2026)}, note = {Verzonnen.}}"
             .into(),
     );
     assert_eq!(format(&files).unwrap(), canonical);

@@ -76,6 +76,21 @@ reach-round = Round
 reach-areas = Areas
 reach-number = Seen in
 reach-note = An area that is missing was not studied or did not have this approach; that says nothing about the area.
+rounds-heading = Studied in
+rounds-partly = in part
+instances-heading = Where was this seen?
+instances-caption = { $aantal ->
+    [one] 1 finding
+   *[other] { $aantal } findings
+} from { $studies ->
+    [one] 1 study
+   *[other] { $studies } studies
+}
+instances-finding = Finding
+instances-study = Study
+instances-reason = Why this is an instance
+record-as-of = As of { $datum }
+record-as-of-text = This is how things stood then. The source does not say how they are now.
 
 history-title = History
 history-lead = What was made public here, and what changed since. The newest comes first.

@@ -76,6 +76,21 @@ reach-round = Ronde
 reach-areas = Gebieden
 reach-number = Gezien in
 reach-note = Een gebied dat ontbreekt is niet onderzocht of had deze aanpak niet; dat is geen uitspraak over het gebied.
+rounds-heading = Onderzocht in
+rounds-partly = deels
+instances-heading = Waar is dit gezien?
+instances-caption = { $aantal ->
+    [one] 1 bevinding
+   *[other] { $aantal } bevindingen
+} uit { $studies ->
+    [one] 1 studie
+   *[other] { $studies } studies
+}
+instances-finding = Bevinding
+instances-study = Studie
+instances-reason = Waarom dit een voorbeeld is
+record-as-of = Stand van { $datum }
+record-as-of-text = Zo stond het er toen voor. Hoe het nu is, zegt de bron niet.
 
 history-title = Geschiedenis
 history-lead = Wat hier openbaar is gemaakt, en wat er daarna veranderde. Het nieuwste staat bovenaan.

@@ -4,5 +4,7 @@
 //! What only pages about interventions and approaches show.
 
 mod reach;
+mod rounds;
 
 pub use reach::{AreasView, ReachView, reach, reach_section};
+pub use rounds::{RoundView, rounds, rounds_section};

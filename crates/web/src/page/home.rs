@@ -4,7 +4,7 @@
 //! The home page of a programme: its areas, what was seen in them, and the ways to look further.
 
 use maud::{Markup, html};
-use wijkwijs_domain::kind::{Choice, Shape, by_code, registry};
+use wijkwijs_domain::kind::{Choice, Domain, Shape, by_code, registry};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::programme::Programme;
 use wijkwijs_domain::{Id, KindInfo, Prose, PublicModel};
@@ -107,9 +107,18 @@ fn known(view: &HomeView, chrome: &Chrome) -> Markup {
 }
 
 fn ways(view: &HomeView, chrome: &Chrome) -> Markup {
-    let kinds = view.kinds.iter().filter_map(|(code, n)| Some((by_code(code)?, *n)));
-    let way = |(kind, n): (&'static KindInfo, usize)| card(kind.title(chrome.lang, true), n, chrome.list(kind, &[]));
-    ui::cards(Level::H3, &kinds.map(way).collect::<Vec<_>>())
+    let kinds: Vec<(&'static KindInfo, usize)> =
+        view.kinds.iter().filter_map(|(code, n)| Some((by_code(code)?, *n))).collect();
+    let way = |(kind, n): &(&'static KindInfo, usize)| card(kind.title(chrome.lang, true), *n, chrome.list(kind, &[]));
+    let of = |domain| kinds.iter().filter(|(kind, _)| kind.domain == domain).map(way).collect::<Vec<_>>();
+    html! {
+        @for (domain, cards) in Domain::ALL.map(|domain| (domain, of(domain))) {
+            @if !cards.is_empty() {
+                (ui::heading(Level::H3, None, domain.label().in_lang(chrome.lang)))
+                (ui::cards(Level::H4, &cards))
+            }
+        }
+    }
 }
 
 fn card(words: &'static str, n: usize, href: String) -> Card<'static> {

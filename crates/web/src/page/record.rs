@@ -15,7 +15,8 @@ use wijkwijs_domain::{Id, KindInfo, PublicModel};
 use super::related::{GroupView, can_filter, related};
 use crate::address;
 use crate::chrome::{Chrome, Page};
-use crate::interventions::ReachView;
+use crate::evidence::InstanceView;
+use crate::interventions::{ReachView, RoundView};
 use crate::ui::{self, Badge, Level, LinkGroup, LinkItem, Meta, Permanent, Text, Title, Tone};
 use crate::view::{FieldView, Named, SourceView, ValueView, fields, first_prose, named};
 use crate::words::{Value, day, machine_time, t, t_with};
@@ -47,12 +48,18 @@ pub struct RecordView {
     pub provenance: Option<String>,
     /// In how many of the areas studied it was seen, for an approach.
     pub reach: Vec<ReachView>,
+    /// The study rounds in which it was looked at, for an intervention.
+    pub rounds: Vec<RoundView>,
+    /// The findings it was seen in, for an element.
+    pub instances: Vec<InstanceView>,
+    /// The date of which its status is, for research: it says nothing of today.
+    pub as_of: Option<String>,
     /// What links to it.
     pub related: Vec<GroupView>,
 }
 
 /// Fields with a place of their own on the page.
-const APART: [&str; 4] = ["naam", "aliassen", "bronnen", "herkomst"];
+const APART: [&str; 5] = ["naam", "aliassen", "bronnen", "herkomst", "peildatum"];
 
 /// Loads a record's page.
 #[must_use]
@@ -85,7 +92,11 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
         sources: sources(public, &body),
         provenance: body.get("herkomst").and_then(Json::as_str).map(str::to_owned),
         reach: crate::interventions::reach(public, &item.id),
-        related: related(public, &item.id),
+        rounds: crate::interventions::rounds(public, &item.id),
+        instances: crate::evidence::instances(public, &item.id),
+        as_of: body.get("peildatum").and_then(Json::as_str).map(str::to_owned),
+        // The instances of an element have a table of their own.
+        related: related(public, &item.id, &|group| !(item.id.kind() == "element" && group == "bevinding")),
     }
 }
 
@@ -127,7 +138,10 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
         (ui::aliases(&t(lang, "record-aliases"), &aliases))
         @if !view.readable { (unreadable(chrome)) }
         @if let Some(lead) = &view.lead { (ui::prose(&chrome.content(lead))) }
+        @if let Some(date) = &view.as_of { (as_of(date, chrome)) }
         (body(view, chrome))
+        @if !view.rounds.is_empty() { (crate::interventions::rounds_section(&view.rounds, chrome)) }
+        @if !view.instances.is_empty() { (crate::evidence::instances_section(&view.instances, chrome)) }
         @if !view.reach.is_empty() { (crate::interventions::reach_section(&view.reach, chrome)) }
         @if !view.related.is_empty() {
             (ui::section("samenhang", t(lang, "record-links"), groups(view, chrome)))
@@ -153,6 +167,16 @@ fn unreadable(chrome: &Chrome) -> Markup {
         tone: Tone::Warning,
         heading: Some(t(chrome.lang, "record-unreadable").into()),
         body: html! { p { (t(chrome.lang, "record-unreadable-text")) } },
+        announce: false,
+    })
+}
+
+/// Said before anything else of a status that is of a past date.
+fn as_of(date: &str, chrome: &Chrome) -> Markup {
+    ui::notice(&ui::Notice {
+        tone: Tone::Info,
+        heading: Some(t_with(chrome.lang, "record-as-of", &[("datum", Value::Text(date))]).into()),
+        body: html! { p { (t(chrome.lang, "record-as-of-text")) } },
         announce: false,
     })
 }
@@ -220,7 +244,7 @@ fn link_group<'a>(group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
         .map(|(item, note)| LinkItem {
             href: chrome.record(&item.id).into(),
             text: chrome.content(&item.name),
-            note: note.as_deref().map(|note| chrome.content(note)),
+            note: note.as_ref().map(|note| note.in_words(chrome)),
             count: None,
         })
         .collect();

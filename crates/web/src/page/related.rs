@@ -11,6 +11,8 @@ use wijkwijs_domain::model::Item;
 use wijkwijs_domain::sorting::sort_key;
 use wijkwijs_domain::{Id, KindInfo, PublicModel};
 
+use crate::chrome::Chrome;
+use crate::ui::Text;
 use crate::view::{Named, named};
 
 /// A group longer than this is split by the choice its records make, if their kind has one.
@@ -30,15 +32,35 @@ pub struct GroupView {
     /// The first of them, by name.
     pub items: Vec<Named>,
     /// Beside each where it belongs, because names recur: the area of an intervention, the study of a finding.
-    pub notes: Vec<Option<String>>,
+    pub notes: Vec<Option<Note>>,
 }
 
-/// The groups, in the order of the kinds.
+/// Where a record belongs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// A record, by its name.
+    Record(String),
+    /// A field and what it says: the date of which a research project's status is.
+    Field(Label, String),
+}
+
+impl Note {
+    /// The words on the page.
+    #[must_use]
+    pub fn in_words<'a>(&'a self, chrome: &Chrome) -> Text<'a> {
+        match self {
+            Self::Record(name) => chrome.content(name),
+            Self::Field(label, text) => Text::from(format!("{}: {text}", label.in_lang(chrome.lang))),
+        }
+    }
+}
+
+/// The groups of the wanted kinds, in the order of the kinds.
 #[must_use]
-pub fn related(public: &PublicModel, id: &Id) -> Vec<GroupView> {
+pub fn related(public: &PublicModel, id: &Id, wanted: &dyn Fn(&str) -> bool) -> Vec<GroupView> {
     let from: BTreeSet<&Id> = public.incoming(id).map(|link| &link.from).filter(|from| *from != id).collect();
     let mut groups = Vec::new();
-    for kind in registry() {
+    for kind in registry().iter().filter(|kind| wanted(kind.code)) {
         let of_kind = from.iter().filter(|from| from.kind() == kind.code);
         let mut items: Vec<&Arc<Item>> = of_kind.filter_map(|from| public.get(from)).collect();
         if items.is_empty() {
@@ -92,14 +114,20 @@ fn group(
     }
 }
 
-/// The name of the one record that every item of its kind must refer to (an intervention's area), unless that is
-/// this page's.
-fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) -> Option<String> {
+/// Where an item belongs: the one record it must refer to (an intervention's area), else the one it may refer to (a
+/// finding's study), unless that is this page's; else the line it must have beside its name.
+fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) -> Option<Note> {
+    let references = || kind.fields().iter().enumerate().filter(|(_, f)| matches!(f.shape, Shape::Reference(_)));
+    let (must, may): (Vec<_>, Vec<_>) = references().partition(|(_, f)| f.required);
     let links = &item.content()?.digest.links;
-    let required = |f: &Field| f.required && matches!(f.shape, Shape::Reference(_));
-    let at = kind.fields().iter().position(required)?;
-    let link = links.iter().find(|link| usize::from(link.field) == at && link.to != *id)?;
-    Some(public.get(&link.to)?.name().to_owned())
+    let target = |at: usize| links.iter().find(|link| usize::from(link.field) == at && link.to != *id);
+    let first = must.into_iter().chain(may).find_map(|(at, _)| target(at));
+    if let Some(link) = first {
+        return Some(Note::Record(public.get(&link.to)?.name().to_owned()));
+    }
+    let line = kind.fields().iter().find(|f| f.required && f.shape == Shape::Line && f.key != "naam")?;
+    let body: serde_json::Value = serde_json::from_str(item.text()?).ok()?;
+    Some(Note::Field(line.label, body.get(line.key)?.as_str()?.to_owned()))
 }
 
 /// Whether a kind's list can be filtered by the kind of this record.

@@ -11,8 +11,15 @@ use wijkwijs_domain::{Lang, Model};
 use wijkwijs_testkit::id;
 use wijkwijs_web::Snapshot;
 use wijkwijs_web::chrome::{Chrome, Page};
-use wijkwijs_web::interventions::{AreasView, ReachView};
-use wijkwijs_web::page::{data, history, home, list, query::Query, record, related::GroupView, status};
+use wijkwijs_web::evidence::InstanceView;
+use wijkwijs_web::interventions::{AreasView, ReachView, RoundView};
+use wijkwijs_web::page::{
+    data, history, home, list,
+    query::Query,
+    record,
+    related::{GroupView, Note},
+    status,
+};
 use wijkwijs_web::view::{FieldView, Named, SourceView, ValueView};
 
 use wijkwijs_domain::kind::{Choice, Label, registry};
@@ -58,6 +65,14 @@ fn list_sample(rows: usize) -> list::ListView {
     }
 }
 
+/// Every sort of note there is.
+fn notes() -> Vec<Option<Note>> {
+    let mut notes = vec![None; 12];
+    notes[0] = Some(Note::Record("Studie".into()));
+    notes[1] = Some(Note::Field(LABEL, "december 2023".into()));
+    notes
+}
+
 fn record_sample(readable: bool) -> record::RecordView {
     let link = ValueView::Link(named("thema/t", "Thema"));
     let inner = ValueView::Fields(vec![FieldView { label: LABEL, value: ValueView::Number(3) }]);
@@ -74,8 +89,9 @@ fn record_sample(readable: bool) -> record::RecordView {
     let areas = |denominator| AreasView { found: vec![named("focusgebied/noord", "Noord")], denominator };
     let reach = |m| ReachView { study: named("studie/s", "Studie"), round: "Fase 1".into(), areas: areas(m) };
     let items: Vec<Named> = (0..12).map(|n| named(&format!("bevinding/b{n}"), "Bevinding")).collect();
-    let group =
-        |choice| GroupView { kind: "bevinding", choice, total: 500, items: items.clone(), notes: vec![None; 12] };
+    let group = |choice| GroupView { kind: "bevinding", choice, total: 500, items: items.clone(), notes: notes() };
+    let round = |partly| RoundView { study: named("studie/s", "Studie"), round: "Fase 2".into(), partly };
+    let instance = |study| InstanceView { finding: named("bevinding/b", "Bevinding"), study, reason: "Daarom.".into() };
     record::RecordView {
         record: named("aanbeveling/a", "Een aanbeveling"),
         programme: named("programma/een", "Programma"),
@@ -89,6 +105,9 @@ fn record_sample(readable: bool) -> record::RecordView {
         sources: vec![source],
         provenance: Some("# Herkomst\n\n## Kop\n\nTekst <script>alert(1)</script>".into()),
         reach: vec![reach(Some(9)), reach(None)],
+        rounds: vec![round(false), round(true)],
+        instances: vec![instance(None), instance(Some(named("studie/s", "Studie")))],
+        as_of: Some("december 2023".into()),
         related: vec![group(None), group(Some(("soort", "knelpunt", LABEL)))],
     }
 }

@@ -41,7 +41,12 @@ fn no_sentence_of_a_source_is_copied() {
             continue;
         }
         let text = std::fs::read_to_string(&path).unwrap();
+        let interventions = path.ends_with("aanpakken.toml");
         for paragraph in text.lines() {
+            // So are the names of interventions: the table gives them, and some are long.
+            if interventions && paragraph.starts_with("naam = ") {
+                continue;
+            }
             let found = words(paragraph);
             copied.extend(found.windows(RUN).filter(|run| runs.contains(*run)).map(|run| run.join(" ")));
         }
