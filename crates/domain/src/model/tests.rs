@@ -212,3 +212,40 @@ fn the_chain_holds_after_redaction_and_breaks_when_anything_else_changes() {
     assert!(!backdated.holds_after(&before.hash));
     assert!(!last.holds_after(&Hash::ZERO));
 }
+
+fn element(sort: &str) -> String {
+    format!(
+        r#"{{"naam":"Nabijheid","soort":"{sort}","definitie":"x","bronnen":[{{"document":"literatuurverwijzing/rapport","onderdeel":"1"}}]}}"#
+    )
+}
+
+fn finding(sort: &str) -> String {
+    format!(
+        r#"{{"naam":"Dichtbij","soort":"{sort}","stelling":"x","bronnen":[{{"document":"literatuurverwijzing/rapport","onderdeel":"1"}}],"elementen":[{{"element":"element/nabijheid","toelichting":"y"}}]}}"#
+    )
+}
+
+#[test]
+fn a_finding_is_an_instance_of_elements_of_its_own_type_only() {
+    let mut ledger = Ledger::started();
+    ledger.put("element/nabijheid", State::Public, &element("werkzaam-element")).unwrap();
+    let wrong = ledger.put("bevinding/dichtbij", State::Public, &finding("knelpunt")).unwrap_err();
+    assert_eq!(wrong.faults[0].field, "elementen[0].element");
+    let sorts = |theirs: &str, own: &str| Problem::OtherSort {
+        target: id("element/nabijheid"),
+        theirs: theirs.into(),
+        own: own.into(),
+    };
+    assert_eq!(problems(Err(wrong)), [sorts("werkzaam-element", "knelpunt")]);
+    ledger.put("bevinding/dichtbij", State::Public, &finding("werkzaam-element")).unwrap();
+
+    // From the other side: an element with instances keeps its type, unless they change with it.
+    let wrong = ledger.put("element/nabijheid", State::Concept, &element("knelpunt")).unwrap_err();
+    assert_eq!(wrong.faults[0].record, Some(id("bevinding/dichtbij")));
+    assert_eq!(problems(Err(wrong)), [sorts("knelpunt", "werkzaam-element")]);
+    let both = [
+        draft(&ledger.model, "element/nabijheid", State::Public, &element("knelpunt")),
+        draft(&ledger.model, "bevinding/dichtbij", State::Public, &finding("knelpunt")),
+    ];
+    ledger.write(&both).unwrap();
+}

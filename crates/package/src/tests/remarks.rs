@@ -157,3 +157,13 @@ fn a_long_line_is_shown_around_the_column() {
         assert!(source.chars().count() < 110);
     }
 }
+
+#[test]
+fn the_rules_between_records_are_checked_with_their_place() {
+    let mut files = write(&package());
+    let findings = files["bevindingen.toml"].replace("soort = \"werkzaam-element\"", "soort = \"knelpunt\"");
+    files.insert("bevindingen.toml".into(), findings);
+    let said = remarks(&files);
+    assert!(said.contains("bevinding/vertrouwen, veld elementen[0].element"), "{said}");
+    assert!(said.contains("element/nabijheid, dat voor bevindingen van de soort werkzaam-element is"), "{said}");
+}

@@ -4,6 +4,7 @@
 //! The pages: each loads a view from a snapshot and renders it, and the two are apart.
 
 pub mod data;
+mod entry;
 pub mod history;
 pub mod home;
 pub mod list;

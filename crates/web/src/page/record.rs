@@ -18,7 +18,7 @@ use crate::chrome::{Chrome, Page};
 use crate::evidence::InstanceView;
 use crate::interventions::{ReachView, RoundView};
 use crate::ui::{self, Badge, Level, LinkGroup, LinkItem, Meta, Permanent, Text, Title, Tone};
-use crate::view::{FieldView, Named, SourceView, ValueView, fields, first_prose, named};
+use crate::view::{FieldView, Named, SourceView, ValueView, cited, fields, first_prose, named};
 use crate::words::{Value, day, machine_time, t, t_with};
 
 /// What a record's page shows.
@@ -115,10 +115,7 @@ fn sources(public: &PublicModel, body: &Map<String, Json>) -> Vec<SourceView> {
 fn source(public: &PublicModel, raw: &Json) -> Option<SourceView> {
     let text = |key: &str| raw.get(key).and_then(Json::as_str).map(str::to_owned);
     let document = public.get(&Id::parse(&text("document")?).ok()?)?;
-    let short = document.typed::<wijkwijs_domain::agenda::Publication>().and_then(|p| p.short_title);
-    let name = short.map_or_else(|| document.name().to_owned(), |title| title.to_string());
-    let document = Named { id: document.id.clone(), name };
-    Some(SourceView { document, section: text("onderdeel")?, note: text("toelichting") })
+    Some(SourceView { document: cited(document), section: text("onderdeel")?, note: text("toelichting") })
 }
 
 /// Draws a record's page.
@@ -184,15 +181,7 @@ fn as_of(date: &str, chrome: &Chrome) -> Markup {
 /// The fields, and a word where the absence of one says something.
 fn body(view: &RecordView, chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
-    let mut all: Vec<ui::Field<'_>> = view
-        .fields
-        .iter()
-        .map(|field| ui::Field {
-            label: field.label.in_lang(lang).into(),
-            value: value(&field.value, chrome),
-            lang: None,
-        })
-        .collect();
+    let mut all: Vec<ui::Field<'_>> = view.fields.iter().map(|field| ui_field(field, chrome)).collect();
     let addressees = of_id(&view.record.id).ok().and_then(|kind| kind.field("geadresseerden")).map(|(_, f)| f.label);
     if let Some(label) = addressees.filter(|label| !view.fields.iter().any(|f| f.label == *label)) {
         let value = ui::absent(&t(lang, "record-no-addressee"));
@@ -201,7 +190,8 @@ fn body(view: &RecordView, chrome: &Chrome) -> Markup {
     html! { @if !all.is_empty() { (ui::fields(&all)) } }
 }
 
-fn value(view: &ValueView, chrome: &Chrome) -> Markup {
+/// A value as it is drawn.
+pub(super) fn value(view: &ValueView, chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     match view {
         ValueView::Line(text) if text.starts_with("https://") => ui::link(text, &text.as_str().into()),
@@ -212,15 +202,13 @@ fn value(view: &ValueView, chrome: &Chrome) -> Markup {
         ValueView::Choice(label) => html! { (label.in_lang(lang)) },
         ValueView::Link(named) => ui::link(&chrome.record(&named.id), &chrome.content(&named.name)),
         ValueView::List(items) => ui::values(&items.iter().map(|item| value(item, chrome)).collect::<Vec<_>>()),
-        ValueView::Fields(inner) => {
-            let field = |f: &FieldView| ui::Field {
-                label: f.label.in_lang(lang).into(),
-                value: value(&f.value, chrome),
-                lang: None,
-            };
-            ui::fields(&inner.iter().map(field).collect::<Vec<_>>())
-        }
+        ValueView::Fields(inner) => super::entry::entry(inner, chrome)
+            .unwrap_or_else(|| ui::fields(&inner.iter().map(|f| ui_field(f, chrome)).collect::<Vec<_>>())),
     }
+}
+
+fn ui_field<'a>(field: &'a FieldView, chrome: &Chrome) -> ui::Field<'a> {
+    ui::Field { label: field.label.in_lang(chrome.lang).into(), value: value(&field.value, chrome), lang: None }
 }
 
 fn groups(view: &RecordView, chrome: &Chrome) -> Markup {

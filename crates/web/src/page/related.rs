@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use wijkwijs_domain::agenda::Publication;
 use wijkwijs_domain::kind::{Field, Label, Shape, of_id, registry};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::sorting::sort_key;
-use wijkwijs_domain::{Id, KindInfo, PublicModel};
+use wijkwijs_domain::{Id, Kind as _, KindInfo, PublicModel};
 
 use crate::chrome::Chrome;
 use crate::ui::Text;
@@ -114,15 +115,20 @@ fn group(
     }
 }
 
-/// Where an item belongs: the one record it must refer to (an intervention's area), else the one it may refer to (a
-/// finding's study), unless that is this page's; else the line it must have beside its name.
+/// Where an item belongs: the one record it must refer to (an intervention's area), unless that is this page's; of a
+/// kind without such a field the one it may refer to (a finding's study), else the line it must have beside its name.
+/// Where it was published is no place to belong.
 fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) -> Option<Note> {
-    let references = || kind.fields().iter().enumerate().filter(|(_, f)| matches!(f.shape, Shape::Reference(_)));
-    let (must, may): (Vec<_>, Vec<_>) = references().partition(|(_, f)| f.required);
+    let place = |f: &Field| matches!(f.shape, Shape::Reference(to) if to != Publication::CODE);
+    let all = || kind.fields().iter().enumerate().filter(|(_, f)| place(f));
+    let must = all().find(|(_, f)| f.required);
     let links = &item.content()?.digest.links;
     let target = |at: usize| links.iter().find(|link| usize::from(link.field) == at && link.to != *id);
-    let first = must.into_iter().chain(may).find_map(|(at, _)| target(at));
-    if let Some(link) = first {
+    let link = match must {
+        Some((at, _)) => Some(target(at)?),
+        None => all().find_map(|(at, _)| target(at)),
+    };
+    if let Some(link) = link {
         return Some(Note::Record(public.get(&link.to)?.name().to_owned()));
     }
     let line = kind.fields().iter().find(|f| f.required && f.shape == Shape::Line && f.key != "naam")?;

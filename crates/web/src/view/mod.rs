@@ -5,4 +5,4 @@
 
 mod value;
 
-pub use value::{FieldView, Named, SourceView, ValueView, fields, first_prose, named, plain};
+pub use value::{FieldView, Named, SourceView, ValueView, cited, fields, first_prose, named, plain};

@@ -4,6 +4,7 @@
 //! From a body and the shape of its kind to values a page can draw.
 
 use serde_json::{Map, Value};
+use wijkwijs_domain::agenda::Publication;
 use wijkwijs_domain::kind::{Field, Label, Shape};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, Lang, PublicModel};
@@ -81,7 +82,7 @@ fn value(public: &PublicModel, shape: &Shape, value: &Value) -> Option<ValueView
         (Shape::Choice(choices), Value::String(code)) => {
             ValueView::Choice(choices.iter().find(|c| c.code == code)?.label)
         }
-        (Shape::Reference(_), Value::String(id)) => ValueView::Link(named(public.get(&Id::parse(id).ok()?)?)),
+        (Shape::Reference(_), Value::String(id)) => ValueView::Link(cited(public.get(&Id::parse(id).ok()?)?)),
         (Shape::List { item, .. }, Value::Array(items)) => {
             let items: Vec<ValueView> = items.iter().filter_map(|v| self::value(public, item, v)).collect();
             if items.is_empty() {
@@ -98,6 +99,13 @@ fn value(public: &PublicModel, shape: &Shape, value: &Value) -> Option<ValueView
 #[must_use]
 pub fn named(item: &std::sync::Arc<Item>) -> Named {
     Named { id: item.id.clone(), name: item.name().to_owned() }
+}
+
+/// A record by the name under which it is cited: a publication's short title.
+#[must_use]
+pub fn cited(item: &std::sync::Arc<Item>) -> Named {
+    let short = item.typed::<Publication>().and_then(|publication| publication.short_title);
+    short.map_or_else(|| named(item), |title| Named { id: item.id.clone(), name: title.to_string() })
 }
 
 /// The first text of paragraphs that a record holds: what it says in short.

@@ -70,6 +70,37 @@ async fn an_approach_says_in_how_many_of_the_areas_studied_it_was_seen() {
 }
 
 #[tokio::test]
+async fn an_intervention_says_in_which_rounds_it_was_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let page = get(&site, "/aanpakken/werken-met-netwerken-van-sleutelpersonen-schiedam-nieuwland-en-oost").await.text;
+    assert!(page.contains("Onderzocht in") && page.contains("Fase 2 (deels)"), "{page}");
+}
+
+#[tokio::test]
+async fn an_element_shows_the_findings_it_was_seen_in_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let page = get(&site, "/elementen/afhankelijkheid-van-personen").await.text;
+    assert!(
+        page.contains("Waarom dit een voorbeeld is") && page.contains("Interventies leunen vaak op een paar mensen")
+    );
+    assert!(!page.contains("id=\"bevinding-alle\""), "the findings are named once, in the table");
+}
+
+#[tokio::test]
+async fn research_is_never_shown_without_the_date_of_its_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let page = get(&site, "/onderzoeken/generation-r-in-roi").await.text;
+    assert!(page.contains("Stand van december 2023") && page.contains("Was gaande"), "{page}");
+    for list in ["/onderzoeken", "/onderwerpen/kinderarmoede", "/focusgebieden/heerlen-noord"] {
+        let page = get(&site, list).await.text;
+        assert!(page.contains("december 2023"), "{list}");
+    }
+}
+
+#[tokio::test]
 async fn filters_live_in_the_address_and_names_are_found_by_their_aliases() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(&filled(folder.path()).await);
