@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+use std::collections::BTreeSet;
+
 use wijkwijs_domain::State;
 use wijkwijs_domain::kind::registry;
 use wijkwijs_domain::record::{Envelope, Origin};
@@ -8,15 +10,25 @@ use wijkwijs_testkit::id;
 
 use super::*;
 
+/// The addresses within the site that a page links to, without the place in the page.
+fn links(page: &str) -> impl Iterator<Item = String> {
+    let targets = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let inside = targets.filter(|target| target.starts_with('/') && !target.starts_with("//"));
+    inside.map(|target| target.split('#').next().unwrap_or_default().replace("&amp;", "&"))
+}
+
 #[tokio::test]
-async fn every_list_and_every_record_has_a_page_in_both_languages() {
+async fn every_list_and_every_record_has_a_page_in_both_languages_and_every_link_leads_somewhere() {
     let folder = tempfile::tempdir().unwrap();
     let store = filled(folder.path()).await;
     let site = site(&store);
+    let (mut seen, mut linked) = (BTreeSet::new(), BTreeSet::new());
     for kind in registry() {
         for prefix in ["", "/en"] {
-            let list = get(&site, &format!("{prefix}/{}", kind.plural)).await;
-            assert_eq!(list.status, StatusCode::OK, "{prefix}/{}", kind.plural);
+            let path = format!("{prefix}/{}", kind.plural);
+            let list = get(&site, &path).await;
+            assert_eq!(list.status, StatusCode::OK, "{path}");
+            linked.extend(links(&list.text));
         }
         for programme in store.model().public().programmes() {
             for item in store.model().public().list(&programme.id, kind.code) {
@@ -26,10 +38,17 @@ async fn every_list_and_every_record_has_a_page_in_both_languages() {
                     assert_eq!(page.status, StatusCode::OK, "{path}");
                     assert!(!page.text.contains(">["), "{path} holds a word that was not found");
                     assert_eq!(page.text.matches("<h1").count(), 1, "{path}");
-                    assert_eq!(get(&site, &format!("{path}/geschiedenis")).await.status, StatusCode::OK, "{path}");
+                    let history = format!("{path}/geschiedenis");
+                    assert_eq!(get(&site, &history).await.status, StatusCode::OK, "{history}");
+                    linked.extend(links(&page.text));
+                    seen.extend([path, history]);
                 }
             }
         }
+    }
+    assert!(linked.len() > seen.len() / 2, "the links were not found");
+    for path in linked.difference(&seen) {
+        assert_eq!(get(&site, path).await.status, StatusCode::OK, "{path} is linked to");
     }
 }
 
