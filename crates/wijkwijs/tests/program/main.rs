@@ -7,6 +7,7 @@
 
 mod away;
 mod content;
+mod counts;
 mod docs;
 mod kill;
 mod later;
