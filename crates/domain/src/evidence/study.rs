@@ -68,6 +68,10 @@ pub struct Study {
     #[serde(rename = "publicatie", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Publicatie", extend("x-en" = "Publication"))]
     pub publication: Option<Ref<Publication>>,
+    /// The works the source cites for it.
+    #[serde(rename = "literatuur", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Literatuur", extend("x-en" = "Literature"))]
+    pub literature: Vec<Ref<Publication>>,
     /// Where this comes from: document and section.
     #[serde(rename = "bronnen")]
     #[schemars(title = "Bronnen", length(min = 1), extend("x-en" = "Sources"))]

@@ -404,6 +404,33 @@ fn the_literature_list_is_complete() {
     );
 }
 
+/// Every reference to a publication in a body, but for its sources and other names.
+fn cited<'a>(body: &'a Value, found: &mut Vec<&'a str>) {
+    match body {
+        Value::String(text) if text.starts_with("literatuurverwijzing/") => found.push(text),
+        Value::Array(all) => all.iter().for_each(|one| cited(one, found)),
+        Value::Object(map) => {
+            map.iter()
+                .filter(|(key, _)| !matches!(key.as_str(), "bronnen" | "aliassen"))
+                .for_each(|(_, v)| cited(v, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_work_is_linked_from_where_it_is_cited_but_for_the_four_that_never_are() {
+    let records = package();
+    let mut found = Vec::new();
+    records.iter().for_each(|(_, body)| cited(body, &mut found));
+    let works = records.iter().map(|(id, _)| id.as_str()).filter(|id| id.starts_with("literatuurverwijzing/"));
+    let never: Vec<&str> = works.filter(|id| !found.contains(id)).collect();
+    assert_eq!(
+        never,
+        ["boer-2022", "bolhaar-2023", "velden-2017", "vng-2021"].map(|k| format!("literatuurverwijzing/{k}"))
+    );
+}
+
 #[test]
 fn every_element_was_seen_in_more_than_one_study() {
     let records = package();
