@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Methods as pure mathematics: what happens to people on their way (`chains`), what an area's figures owe to those who
+//! came, left and stayed (`panel`), values on other boundaries (`boundaries`), and which areas are alike
+//! (`similarity`).
+//!
+//! Nothing here knows a programme, a file or a clock. Input is a plain typed table, built by a builder that says which
+//! option or row is wrong and what would be right ([`Refused`]); output is a struct with results **and** notes on what to
+//! know about them ([`Note`]), that can be serialised and has a report in words. No input makes a method panic. What is
+//! proved, and how, is on the page of each method in `docs/methods/`.
+
+pub mod chains;
+mod lang;
+mod linear;
+mod numbers;
+mod refused;
+
+pub use lang::{Lang, Words};
+pub use numbers::Interval;
+pub use refused::{Note, Refused};
