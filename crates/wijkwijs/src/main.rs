@@ -13,7 +13,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{backup, check, doctor, edit, export, fmt, import, redact, restore, schema, serve, user, withdraw};
+use commands::{
+    analyse, backup, check, doctor, edit, export, fmt, import, redact, restore, schema, serve, user, withdraw,
+};
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -79,6 +81,9 @@ enum Command {
     /// Controleert of de gegevens heel zijn
     #[command(help_template = TEMPLATE)]
     Doctor(doctor::Args),
+    /// Rekent met een eigen tabel: ketens, vergelijkingen
+    #[command(help_template = TEMPLATE)]
+    Analyse(analyse::Args),
     /// Schrijft de JSON-schema's van alle soorten
     #[command(help_template = TEMPLATE)]
     Schema(schema::Args),
@@ -99,6 +104,7 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Fmt(args) => fmt::run(&args),
+        Command::Analyse(args) => analyse::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => with_runtime(serve::run(args)),
         Command::Import(args) => with_runtime(import::run(args)),

@@ -3,6 +3,7 @@
 
 //! The commands, one file each: arguments, what it does by an operation of the app, and what it says.
 
+pub mod analyse;
 pub mod backup;
 pub mod check;
 pub mod doctor;

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `wijkwijs analyse`: a method on a table of one's own, without a ledger.
+
+mod chain;
+mod logrank;
+mod table;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use wijkwijs_methods::chains::{Band, CurveOptions};
+use wijkwijs_methods::{Lang, Refused};
+
+use crate::fail::{Fail, Outcome, say};
+
+/// Arguments.
+#[derive(clap::Args)]
+#[command(subcommand_help_heading = "Methoden", disable_help_subcommand = true)]
+pub struct Args {
+    #[command(subcommand)]
+    method: Method,
+}
+
+const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+#[derive(clap::Subcommand)]
+enum Method {
+    /// Hoe mensen door een keten gaan en waar die hen verliest
+    #[command(help_template = TEMPLATE, long_about = chain::ABOUT)]
+    Chain(chain::Args),
+    /// Of groepen verschillen in hoe snel iets gebeurt
+    #[command(help_template = TEMPLATE, long_about = logrank::ABOUT)]
+    Logrank(logrank::Args),
+}
+
+/// What every method takes.
+#[derive(clap::Args)]
+pub struct Common {
+    /// Het CSV-bestand; de eerste regel noemt de kolommen
+    #[arg(long, value_name = "BESTAND", help_heading = "Opties")]
+    data: PathBuf,
+    /// Geeft de uitkomst als JSON
+    #[arg(long, help_heading = "Opties")]
+    json: bool,
+}
+
+/// How sure intervals are to be.
+#[derive(clap::Args)]
+pub struct Sure {
+    /// Hoe zeker een interval moet zijn, tussen 0 en 1
+    #[arg(long, value_name = "GETAL", default_value_t = 0.95, hide_default_value = true, help_heading = "Opties")]
+    confidence: f64,
+}
+
+impl Sure {
+    fn curve(&self) -> CurveOptions {
+        CurveOptions { confidence: self.confidence, band: Band::LogLog }
+    }
+}
+
+/// Runs the method that was asked for.
+pub fn run(args: &Args) -> Outcome {
+    match &args.method {
+        Method::Chain(args) => chain::run(args),
+        Method::Logrank(args) => logrank::run(args),
+    }
+}
+
+/// Prints a result in words or as JSON.
+fn tell<T: Serialize>(common: &Common, result: &T, words: &str) -> Outcome {
+    if common.json {
+        let json = serde_json::to_string_pretty(result)
+            .map_err(|e| Fail::Impossible(format!("De uitkomst kan niet worden geschreven: {e}")))?;
+        say(&json);
+    } else {
+        say(words.trim_end());
+    }
+    Ok(())
+}
+
+/// A refusal of a method in words for the command line.
+fn refused(refused: &Refused) -> Fail {
+    Fail::Refused(refused.sentence(Lang::Nl))
+}

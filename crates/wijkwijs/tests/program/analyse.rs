@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `wijkwijs analyse`: a table in, words or JSON out, and refusals that say what to do.
+
+use super::*;
+
+/// A file with this text; the folder goes when it is dropped.
+fn file(text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tabel.csv");
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+/// Freireich et al. (1963): remission in weeks, with and without 6-MP.
+const REMISSION: &str = "weken;einde;middel
+6;terug;6-MP\n6;terug;6-MP\n6;terug;6-MP\n6;0;6-MP\n7;terug;6-MP\n9;0;6-MP\n10;terug;6-MP\n10;0;6-MP\n11;0;6-MP
+13;terug;6-MP\n16;terug;6-MP\n17;0;6-MP\n19;0;6-MP\n20;0;6-MP\n22;terug;6-MP\n23;terug;6-MP\n25;0;6-MP\n32;0;6-MP
+32;0;6-MP\n34;0;6-MP\n35;0;6-MP
+1;terug;geen\n1;terug;geen\n2;terug;geen\n2;terug;geen\n3;terug;geen\n4;terug;geen\n4;terug;geen\n5;terug;geen
+5;terug;geen\n8;terug;geen\n8;terug;geen\n8;terug;geen\n8;terug;geen\n11;terug;geen\n11;terug;geen\n12;terug;geen
+12;terug;geen\n15;terug;geen\n17;terug;geen\n22;terug;geen\n23;terug;geen
+";
+
+#[test]
+fn groups_are_compared_in_words_and_as_json() {
+    let (_folder, data) = file(REMISSION);
+    let args = ["analyse", "logrank", "--data", &data, "--time", "weken", "--event", "einde", "--group", "middel"];
+    let said = run(&args);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    insta::assert_snapshot!(said.out);
+    let json = run(&[&args[..], &["--json"]].concat());
+    let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let chi_square = value["logrank"]["chiKwadraat"].as_f64().unwrap();
+    assert!((chi_square - 16.792_940_989_2).abs() < 1e-8, "{chi_square}");
+}
+
+const CHAIN: &str = "kind,dag,wat,wijk
+a,0,indicatie,Noord\na,10,contact,Noord\na,20,start,Noord
+b,0,indicatie,Noord\nb,5,contact,Noord\nb,40,afgehaakt,Noord
+c,0,indicatie,Zuid\nc,30,afgehaakt,Zuid
+d,0,indicatie,Zuid\nd,\"12,5\",contact,Zuid
+";
+
+#[test]
+fn a_chain_is_reported_for_all_and_for_each_group() {
+    let (_folder, data) = file(CHAIN);
+    let chain = ["analyse", "chain", "--data", &data, "--id", "kind", "--time", "dag", "--event", "wat"];
+    let steps = ["--steps", "indicatie,contact,start", "--non-start", "afgehaakt", "--until", "60", "--window", "30"];
+    let said = run(&[&chain[..], &steps].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    insta::assert_snapshot!(said.out);
+    let by_group = run(&[&chain[..], &steps, &["--group", "wijk"]].concat());
+    assert!(by_group.out.contains("== Noord\n2 personen") && by_group.out.contains("== Zuid\n2 personen"));
+}
+
+#[test]
+fn what_cannot_be_used_is_refused_with_what_to_do() {
+    let (_folder, data) = file(CHAIN);
+    let chain = ["analyse", "chain", "--data", &data, "--id", "kind", "--time", "dag", "--event", "wat"];
+    let refused = |more: &[&str], words: &str| {
+        let said = run(&[&chain[..], more].concat());
+        assert_eq!(said.code, Some(3), "{}", said.out);
+        assert!(said.err.contains(words), "{}", said.err);
+    };
+    let steps = ["--steps", "indicatie,contact,start"];
+    refused(&steps, "\"afgehaakt\" is geen stap en geen einde van deze keten");
+    refused(&[&steps[..], &["--non-start", "afgehaakt"]].concat(), "d: heeft geen einde. Geef op tot wanneer");
+    let wrong = run(&[
+        "analyse", "chain", "--data", &data, "--id", "kint", "--time", "dag", "--event", "wat", "--steps", "a,b",
+    ]);
+    assert!(wrong.err.contains("De kolom \"kint\" is er niet. Bedoelde u \"kind\"?"), "{}", wrong.err);
+    let no_number = run(&[
+        "analyse", "chain", "--data", &data, "--id", "kind", "--time", "wijk", "--event", "wat", "--steps", "a,b",
+    ]);
+    assert!(no_number.err.contains("Regel 2, kolom \"wijk\": \"Noord\" is geen getal."), "{}", no_number.err);
+    assert_eq!(run(&["analyse", "chain", "--data", &data]).code, Some(2));
+    assert_eq!(
+        run(&["analyse", "logrank", "--data", "/bestaat/niet.csv", "--time", "a", "--event", "b", "--group", "c"]).code,
+        Some(3)
+    );
+}
