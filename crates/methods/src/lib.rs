@@ -10,11 +10,14 @@
 //! know about them ([`Note`]), that can be serialised and has a report in words. No input makes a method panic. What is
 //! proved, and how, is on the page of each method in `docs/methods/`.
 
+pub mod boundaries;
 pub mod chains;
 mod lang;
 mod linear;
 mod numbers;
+pub mod panel;
 mod refused;
+pub mod similarity;
 
 pub use lang::{Lang, Words};
 pub use numbers::Interval;

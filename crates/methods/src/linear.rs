@@ -3,8 +3,7 @@
 
 //! Small linear systems.
 
-use faer::linalg::solvers::Solve;
-use faer::{Col, Mat, Side};
+use faer::{Mat, Side};
 
 /// The quadratic form `x' V^-1 x` over the part of a symmetric, positive semi-definite `v` that carries information,
 /// with the rank of that part: a pseudo-inverse by eigenvalues, because groups without events leave empty rows.
@@ -24,16 +23,4 @@ pub(crate) fn quadratic_form(v: &[Vec<f64>], x: &[f64]) -> (f64, usize) {
         }
     }
     (form, rank)
-}
-
-/// Solves a symmetric positive definite system; nothing when the matrix is singular to working precision.
-#[expect(dead_code, reason = "used by the decomposition of means")]
-pub(crate) fn solve(v: &[Vec<f64>], b: &[f64]) -> Option<Vec<f64>> {
-    let n = b.len();
-    let matrix = Mat::<f64>::from_fn(n, n, |i, j| v[i][j]);
-    let decomposed = matrix.llt(Side::Lower).ok()?;
-    let right = Col::<f64>::from_fn(n, |i| b[i]);
-    let solved = decomposed.solve(&right);
-    let solution: Vec<f64> = (0..n).map(|i| solved[i]).collect();
-    solution.iter().all(|x| x.is_finite()).then_some(solution)
 }

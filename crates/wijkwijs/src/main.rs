@@ -81,7 +81,7 @@ enum Command {
     /// Controleert of de gegevens heel zijn
     #[command(help_template = TEMPLATE)]
     Doctor(doctor::Args),
-    /// Rekent met een eigen tabel: ketens, vergelijkingen
+    /// Rekent met een eigen tabel: ketens, groepen, gelijkenis
     #[command(help_template = TEMPLATE)]
     Analyse(analyse::Args),
     /// Schrijft de JSON-schema's van alle soorten

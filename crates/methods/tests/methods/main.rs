@@ -3,7 +3,21 @@
 
 //! The methods against published answers, against slow plain references, and under changes that must not matter.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests: a test that cannot go on should stop"
+)]
 
+mod boundaries;
+mod boundaries_laws;
+mod boundaries_map;
 mod chains;
 mod golden;
+mod panel;
+mod panel_cases;
+mod panel_properties;
+mod similarity;
+mod similarity_laws;
+mod similarity_plain;

@@ -82,3 +82,43 @@ fn what_cannot_be_used_is_refused_with_what_to_do() {
         Some(3)
     );
 }
+
+#[test]
+fn an_area_is_split_over_who_stayed_came_and_left() {
+    let rows = "van,naar,voor,na,leven\nA,A,10,12,\nA,A,20,20,\nA,B,30,36,\nB,A,8,10,\nA,,4,,overleden\n,A,,6,geboren\nB,B,9,9,\n";
+    let (_folder, data) = file(rows);
+    let args =
+        ["analyse", "panel", "--data", &data, "--from", "van", "--to", "naar", "--before", "voor", "--after", "na"];
+    let said = run(&[&args[..], &["--vital", "leven", "--area", "A"]].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    // Mean at the start (10 + 20 + 30 + 4) / 4 = 16; at the end (12 + 20 + 10 + 6) / 4 = 12.
+    assert!(said.out.starts_with("A: 16,00 (4) werd 12,00 (4), verandering -4,00"), "{}", said.out);
+    assert!(said.out.contains("Publiceer dit niet zonder onthullingscontrole"), "{}", said.out);
+    let unknown = run(&[&args[..], &["--area", "C"]].concat());
+    assert_eq!(unknown.code, Some(3), "{}", unknown.out);
+}
+
+#[test]
+fn values_are_converted_to_other_borders_with_what_that_does_to_them() {
+    let (_one, data) = file("code,inwoners,bijstand\nO1,100,10\nO2,60,\n");
+    let (_two, table) = file("oud,nieuw,mensen\nO1,N1,75\nO1,N2,25\nO2,N2,60\n");
+    let args =
+        ["analyse", "convert", "--data", &data, "--code", "code", "--crosswalk", &table, "--population", "mensen"];
+    let said = run(&[&args[..], &["--count", "inwoners,bijstand", "--rate", "bijstand/inwoners"]].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    insta::assert_snapshot!(said.out);
+    let nothing = run(&args);
+    assert_eq!(nothing.code, Some(3));
+    assert!(nothing.err.contains("Noem met --count, --rate of --mean"), "{}", nothing.err);
+}
+
+#[test]
+fn alike_areas_are_found_with_what_makes_them_so() {
+    let (_folder, data) = file("wijk;inkomen;groen\nA;10;1\nB;11;1\nC;30;5\nD;12;2\nE;29;4,5\n");
+    let args = ["analyse", "similar", "--data", &data, "--name", "wijk", "--indicators", "inkomen,groen"];
+    let said = run(&[&args[..], &["--area", "A", "-k", "2"]].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    insta::assert_snapshot!(said.out);
+    let wrong = run(&[&args[..], &["--area", "X"]].concat());
+    assert_eq!(wrong.code, Some(3), "{}", wrong.out);
+}

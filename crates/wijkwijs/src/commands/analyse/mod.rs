@@ -4,7 +4,10 @@
 //! `wijkwijs analyse`: a method on a table of one's own, without a ledger.
 
 mod chain;
+mod convert;
 mod logrank;
+mod panel;
+mod similar;
 mod table;
 
 use std::path::PathBuf;
@@ -33,6 +36,15 @@ enum Method {
     /// Of groepen verschillen in hoe snel iets gebeurt
     #[command(help_template = TEMPLATE, long_about = logrank::ABOUT)]
     Logrank(logrank::Args),
+    /// Of het de bewoners anders ging, of dat er anderen kwamen
+    #[command(help_template = TEMPLATE, long_about = panel::ABOUT)]
+    Panel(panel::Args),
+    /// Wat waarden op oude grenzen zouden zijn op nieuwe
+    #[command(help_template = TEMPLATE, long_about = convert::ABOUT)]
+    Convert(convert::Args),
+    /// Welke gebieden op een gebied lijken, en waarop
+    #[command(help_template = TEMPLATE, long_about = similar::ABOUT)]
+    Similar(similar::Args),
 }
 
 /// What every method takes.
@@ -65,6 +77,9 @@ pub fn run(args: &Args) -> Outcome {
     match &args.method {
         Method::Chain(args) => chain::run(args),
         Method::Logrank(args) => logrank::run(args),
+        Method::Panel(args) => panel::run(args),
+        Method::Convert(args) => convert::run(args),
+        Method::Similar(args) => similar::run(args),
     }
 }
 

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `wijkwijs analyse panel`.
+
+use serde::Serialize;
+use wijkwijs_methods::Lang;
+use wijkwijs_methods::panel::{
+    Accumulator, Comparison, Decomposition, Displacement, MoveStatistics, PersonRow, Residents, ResidentsOptions,
+    Vital, decompose, decompose_all, displacement, residents,
+};
+
+use super::table::Table;
+use super::{Common, Sure, refused, tell};
+use crate::fail::{Fail, Outcome};
+
+pub const ABOUT: &str =
+    "Of een gebied veranderde doordat het de bewoners anders ging, of doordat er anderen kwamen en gingen.
+
+Splitst de verandering van het gemiddelde van een gebied over blijvers, komers en vertrekkers, op drie manieren naast
+elkaar, en volgt daarnaast wie er aan het begin woonden, waar zij nu ook zijn. Zet eerst alle adressen op dezelfde
+grenzen. Niet gebruiken om te zeggen waardoor mensen vertrokken, en niet openbaar maken zonder naar kleine aantallen te
+kijken.";
+
+/// Arguments.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// De kolom met het gebied aan het begin; leeg is buiten de gebieden
+    #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
+    from: String,
+    /// De kolom met het gebied aan het eind
+    #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
+    to: String,
+    /// De kolom met de waarde aan het begin
+    #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
+    before: String,
+    /// De kolom met de waarde aan het eind
+    #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
+    after: String,
+    /// De kolom die zegt wie overleed of erbij kwam
+    #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
+    vital: Option<String>,
+    /// De kolom met de groep waarbinnen bewoners met anderen worden vergeleken
+    #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
+    group: Option<String>,
+    /// Woorden voor wie overleed
+    #[arg(
+        long,
+        value_name = "WOORDEN",
+        value_delimiter = ',',
+        default_value = "died,dead,overleden",
+        help_heading = "Opties"
+    )]
+    died: Vec<String>,
+    /// Woorden voor wie is geboren of volwassen geworden
+    #[arg(
+        long,
+        value_name = "WOORDEN",
+        value_delimiter = ',',
+        default_value = "born,geboren",
+        help_heading = "Opties"
+    )]
+    born: Vec<String>,
+    /// Het gebied; zonder dit volgt een overzicht van alle gebieden
+    #[arg(long, value_name = "NAAM", help_heading = "Opties")]
+    area: Option<String>,
+    #[command(flatten)]
+    sure: Sure,
+}
+
+#[derive(Serialize)]
+struct Result {
+    #[serde(rename = "splitsing")]
+    decomposition: Decomposition,
+    #[serde(rename = "bewonersVanToen")]
+    residents: Residents,
+    #[serde(rename = "vertrek")]
+    displacement: Displacement,
+}
+
+/// Splits the change of one area, or of all.
+pub fn run(args: &Args) -> Outcome {
+    let statistics = statistics(args)?;
+    let Some(area) = &args.area else {
+        let all = decompose_all(&statistics).map_err(|e| refused(&e))?;
+        return tell(&args.common, &all, &all.report(Lang::Nl));
+    };
+    let options = ResidentsOptions {
+        confidence: args.sure.confidence,
+        comparison: Some(Comparison::Elsewhere),
+        within_groups: args.group.is_some(),
+    };
+    let result = Result {
+        decomposition: decompose(&statistics, area).map_err(|e| refused(&e))?,
+        residents: residents(&statistics, area, &options).map_err(|e| refused(&e))?,
+        displacement: displacement(&statistics, area, args.sure.confidence).map_err(|e| refused(&e))?,
+    };
+    let parts = [
+        result.decomposition.report(Lang::Nl),
+        result.residents.report(Lang::Nl),
+        result.displacement.report(Lang::Nl),
+    ];
+    tell(&args.common, &result, &parts.join("\n"))
+}
+
+fn statistics(args: &Args) -> std::result::Result<MoveStatistics, Fail> {
+    let table = Table::read(&args.common.data)?;
+    let (from, to) = (table.text(&args.from)?, table.text(&args.to)?);
+    let (before, after) = (table.numbers(&args.before)?, table.numbers(&args.after)?);
+    let optional = |name: &Option<String>| name.as_ref().map(|name| table.text(name)).transpose();
+    let (vital, group) = (optional(&args.vital)?, optional(&args.group)?);
+    let life = |word: &String| {
+        if args.died.contains(word) {
+            Vital::Died
+        } else if args.born.contains(word) {
+            Vital::Born
+        } else {
+            Vital::Alive
+        }
+    };
+    let mut accumulator = Accumulator::new();
+    for row in 0..table.len() {
+        let person = PersonRow::new(Some(&from[row]), Some(&to[row]))
+            .values(Some(before[row]), Some(after[row]))
+            .vital(vital.as_ref().map_or(Vital::Alive, |vital| life(&vital[row])))
+            .group(group.as_ref().map_or("", |group| &group[row]));
+        accumulator.push(&person).map_err(|e| refused(&e))?;
+    }
+    accumulator.statistics().map_err(|e| refused(&e))
+}
