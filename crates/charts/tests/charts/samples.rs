@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Charts as pages have them, with invented figures.
+
+use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::steps::StepGroup;
+use wijkwijs_charts::waterfall::Method;
+use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, StateCurves, StepCurves, Waterfall};
+
+pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
+
+fn frame(nl: &str, en: &str) -> Frame {
+    Frame::new((nl, en)).source(SOURCE).fictional(true)
+}
+
+/// Every sample by name.
+pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
+    vec![
+        ("trapcurven", Box::new(steps())),
+        ("incidentie", Box::new(incidence())),
+        ("toestanden", Box::new(states())),
+        ("waterval", Box::new(waterfall())),
+        ("waterval-nul", Box::new(waterfall_from_zero())),
+        ("stromen", Box::new(flows())),
+        ("stromen-veel", Box::new(many_flows())),
+        ("breekpunten", Box::new(breakpoints())),
+        ("gelijkenis", Box::new(similarity())),
+        ("klein", Box::new(small_steps())),
+    ]
+}
+
+/// A group whose share falls at a steady pace.
+fn falling(name: (&str, &str), pace: f64, n: u64) -> StepGroup {
+    let mut group = StepGroup::survival(name);
+    let (mut share, mut left, mut risk) = (1.0, n, Vec::new());
+    for k in 1..=30u32 {
+        let time = f64::from(k) * 12.0 + f64::from(k * k % 7);
+        risk.push((time, left));
+        share *= 1.0 - pace * (1.0 + f64::from(k % 3)) / 2.0;
+        left = left.saturating_sub(n / 40 + u64::from(k % 2));
+        let width = 0.02 + 0.004 * f64::from(k);
+        group = group.point(time, share, Some((share - width, share + width)));
+    }
+    group.at_risk(risk).censored([40.0, 77.0, 130.0, 200.0, 203.0, 301.0]).until(380.0)
+}
+
+pub fn steps() -> StepCurves {
+    let time = Axis::number(("Tijd sinds aanmelding", "Time since application")).unit(("dagen", "days"));
+    StepCurves::builder(
+        frame("Nog niet gestart met een traject, naar wijk", "Not yet started, by neighbourhood").id("wachttijd"),
+        time,
+        Axis::share(("Aandeel nog niet gestart", "Share not yet started")),
+    )
+    .group(falling(("Heerlen-Noord", "Heerlen-Noord"), 0.035, 412).median(Some(197.0)))
+    .group(falling(("Overige wijken", "Other neighbourhoods"), 0.02, 1288).median(None))
+    .build()
+    .unwrap()
+}
+
+pub fn small_steps() -> StepCurves {
+    let time = Axis::number(("Tijd", "Time")).unit(("dagen", "days"));
+    StepCurves::builder(Frame::new(("Klein", "Small")), time, Axis::share(("Aandeel", "Share")))
+        .group(
+            StepGroup::survival("A").point(10.0, 0.5, Some((0.3, 0.7))).point(20.0, None, None).point(30.0, 0.25, None),
+        )
+        .group(StepGroup::survival("B").point(15.0, 0.8, None).until(40.0).censored([20.0]).median(None))
+        .build()
+        .unwrap()
+}
+
+pub fn incidence() -> StepCurves {
+    let mut builder = StepCurves::builder(
+        frame("Hoe aanmeldingen eindigen", "How applications end").id("incidentie"),
+        Axis::number(("Tijd sinds aanmelding", "Time since application")).unit(("maanden", "months")),
+        Axis::share(("Aandeel met deze uitkomst", "Share with this outcome")),
+    );
+    let ends = [
+        (("gestart met werk", "started work"), 0.028),
+        (("gestart met een opleiding", "started education"), 0.027),
+        (("uitgevallen voor de start", "left before the start"), 0.026),
+        (("verhuisd", "moved away"), 0.006),
+        (("anders, en een heel lange omschrijving die niet past", "other, with a description too long to fit"), 0.002),
+    ];
+    for (name, pace) in ends {
+        let mut group = StepGroup::incidence(name);
+        for k in 1..=12u32 {
+            let share = pace * f64::from(k) * (1.0 - f64::from(k) / 60.0);
+            group = group.point(f64::from(k), share, None);
+        }
+        builder = builder.group(group);
+    }
+    builder.build().unwrap()
+}
+
+pub fn states() -> StateCurves {
+    let time = Axis::number(("Tijd sinds aanmelding", "Time since application")).unit(("dagen", "days"));
+    let share = Axis::share(("Aandeel van de aanmeldingen", "Share of applications"));
+    let mut builder =
+        StateCurves::builder(frame("Waar deelnemers zijn", "Where participants are").id("keten"), time, share)
+            .state(("wacht op intake", "waiting for intake"))
+            .state(("in intake", "in intake"))
+            .state(("in traject", "in programme"))
+            .state(("afgerond", "completed"))
+            .state(("uitgevallen na de start", "dropped out after the start"))
+            .state(("verhuisd", "moved away"));
+    for k in 0..=24u32 {
+        let t = f64::from(k) / 24.0;
+        let waiting = (-5.0 * t).exp();
+        let intake = 0.6 * (1.0 - waiting) * (-4.0 * t).exp();
+        let left = 1.0 - waiting - intake;
+        let done = left * 0.55 * t;
+        let dropped = left * 0.2 * t;
+        let moved = left * 0.04 * t;
+        let under = left - done - dropped - moved;
+        let shares = [waiting, intake, under, done, dropped, moved].map(Some);
+        builder = builder.at(f64::from(k) * 30.0, &shares);
+    }
+    builder.until(730.0).build().unwrap()
+}
+
+pub fn waterfall() -> Waterfall {
+    Waterfall::builder(
+        frame("Waardoor het gemiddelde inkomen veranderde", "Why mean income changed").id("ontleding"),
+        Axis::number(("Gemiddeld inkomen per inwoner", "Mean income per resident"))
+            .unit(("x 1.000 euro", "x 1,000 euro")),
+        "2018",
+        "2022",
+    )
+    .part(("blijvers", "stayers"))
+    .part(("instroom: verschil met wie er woonde", "arrivals: difference from those who lived there"))
+    .part(("uitstroom", "departures"))
+    .part(("geboorte en sterfte", "births and deaths"))
+    .method(
+        Method::new("Shapley", 23.4, 25.1)
+            .part(1.4, Some((1.1, 1.7)))
+            .part(0.9, Some((0.4, 1.3)))
+            .part(-0.8, Some((-1.2, -0.3)))
+            .part(0.2, None),
+    )
+    .method(
+        Method::new(("Stapsgewijs", "Stepwise"), 23.4, 25.1)
+            .part(1.6, None)
+            .part(0.7, None)
+            .part(-0.9, None)
+            .part(0.1, None),
+    )
+    .method(Method::new("Oaxaca-Blinder", 23.4, 25.1).part(1.1, None).part(0.9, None).part(None, None).part(0.0, None))
+    .build()
+    .unwrap()
+}
+
+pub fn waterfall_from_zero() -> Waterfall {
+    Waterfall::builder(
+        frame("Waardoor het verschil met Nederland kleiner werd", "Why the gap with the Netherlands closed").id("gat"),
+        Axis::share(("Verschil in arbeidsdeelname", "Gap in employment")),
+        ("verschil 2018", "gap 2018"),
+        ("verschil 2022", "gap 2022"),
+    )
+    .part(("meer werk onder blijvers", "more work among stayers"))
+    .part(("instroom", "arrivals"))
+    .part(("uitstroom", "departures"))
+    .method(
+        Method::new(("Alle inwoners", "All residents"), -0.12, -0.071)
+            .part(0.061, None)
+            .part(-0.024, None)
+            .part(0.012, None),
+    )
+    .build()
+    .unwrap()
+}
+
+pub fn flows() -> Flows {
+    Flows::builder(
+        frame("Van oude naar nieuwe buurten", "From old to new neighbourhoods").id("omzetting"),
+        Axis::number(("Inwoners", "Residents")).unit(("inwoners", "residents")),
+        ("Indeling 2020", "Boundaries of 2020"),
+        ("Indeling 2023", "Boundaries of 2023"),
+    )
+    .flow("Centrum", "Centrum", 4210.0)
+    .flow("Centrum", "Stationskwartier", 1180.0)
+    .flow("Molenwijk", "Stationskwartier", 640.0)
+    .flow("Molenwijk", "Molenwijk-Noord", 2900.0)
+    .flow("Molenwijk", "Molenwijk-Zuid", 2455.0)
+    .flow("Bedrijventerrein De Hoge Dijk en omgeving", "Molenwijk-Zuid", 35.0)
+    .flow("Bedrijventerrein De Hoge Dijk en omgeving", "Buitengebied", 12.0)
+    .flow("Buitengebied", "Buitengebied", 310.0)
+    .flow("Buitengebied", "Centrum", None)
+    .build()
+    .unwrap()
+}
+
+pub fn many_flows() -> Flows {
+    let mut builder = Flows::builder(
+        frame("Verhuizingen tussen gemeenten", "Moves between municipalities").id("verhuizingen"),
+        Axis::number(("Personen", "Persons")).unit(("personen", "persons")),
+        ("Van", "From"),
+        ("Naar", "To"),
+    );
+    for i in 0..30u32 {
+        for j in 0..28u32 {
+            if (i * 7 + j * 11) % 5 == 0 {
+                let amount = f64::from(4000 / ((i + 1) * (j + 1)) + (i * j) % 9);
+                builder =
+                    builder.flow(format!("Gemeente {}", i + 1).as_str(), format!("Plaats {}", j + 1).as_str(), amount);
+            }
+        }
+    }
+    builder.build().unwrap()
+}
+
+pub fn breakpoints() -> Dots {
+    Dots::builder(
+        frame("Waar mensen afhaken in de keten", "Where people drop out of the chain").id("breekpunten"),
+        ("Stap", "Step"),
+        Axis::share(("Aandeel dat deze stap niet haalt", "Share that does not make this step")),
+    )
+    .row(DotRow::new(("aanmelding naar intake", "application to intake")).dot(Dot::at(0.312).interval(0.28, 0.345)))
+    .row(DotRow::new(("intake naar start", "intake to start")).dot(Dot::at(0.204).interval(0.171, 0.24)))
+    .row(
+        DotRow::new(("start naar halverwege het traject", "start to halfway the programme"))
+            .dot(Dot::at(0.118).interval(0.07, 0.181)),
+    )
+    .row(DotRow::new(("halverwege naar diploma", "halfway to diploma")).dot(Dot::missing()))
+    .row(DotRow::new(("diploma naar werk", "diploma to work")).dot(Dot::at(0.05).interval(0.01, 0.16)))
+    .build()
+    .unwrap()
+}
+
+pub fn similarity() -> Dots {
+    let row = |nl: &str, en: &str, a: Option<f64>, b: Option<f64>, shown: [&str; 2]| {
+        DotRow::new((nl, en)).dot(Dot::at(a).shown(shown[0])).dot(Dot::at(b).shown(shown[1]))
+    };
+    Dots::builder(
+        frame("Waarin deze wijken op elkaar lijken", "In what these neighbourhoods are alike").id("gelijkenis"),
+        ("Kenmerk", "Indicator"),
+        Axis::number(("Afstand tot het landelijk gemiddelde", "Distance from the national mean"))
+            .unit(("standaardafwijkingen", "standard deviations")),
+    )
+    .series("Heerlen-Noord")
+    .series("Schiedam Nieuwland en Oost")
+    .row(row("Inkomen per inwoner", "Income per resident", Some(-1.62), Some(-1.41), ["€ 21.300", "€ 22.100"]))
+    .row(row("Aandeel huurwoningen van corporaties", "Share of social rent", Some(0.9), Some(1.87), ["48%", "63%"]))
+    .row(row("Inwoners van 0 tot 15 jaar", "Residents aged 0 to 15", Some(-0.4), Some(0.35), ["13,1%", "17,0%"]))
+    .row(row("Bijstand", "Social assistance", Some(1.3), Some(1.31), ["9,8%", "9,8%"]))
+    .row(row("Omgevingsadressendichtheid", "Address density", None, Some(1.1), ["", "2.911"]))
+    .build()
+    .unwrap()
+}

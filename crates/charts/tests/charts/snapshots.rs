@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! One small chart of each sort as it is, byte for byte.
+
+use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::waterfall::Method;
+use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, StateCurves, Waterfall};
+
+use crate::samples;
+
+#[test]
+fn step_curves() {
+    insta::assert_snapshot!(samples::small_steps().svg(Lang::Nl));
+}
+
+#[test]
+fn state_curves() {
+    let chart =
+        StateCurves::builder(Frame::new("Toestanden"), Axis::number("Tijd").unit("dagen"), Axis::share("Aandeel"))
+            .state("bezig")
+            .state("klaar")
+            .at(0.0, &[Some(1.0), Some(0.0)])
+            .at(5.0, &[Some(0.4), Some(0.6)])
+            .until(10.0);
+    insta::assert_snapshot!(chart.build().unwrap().svg_narrow(Lang::Nl));
+}
+
+#[test]
+fn waterfall() {
+    let chart = Waterfall::builder(Frame::new("Waterval").fictional(true), Axis::number("Euro"), "2020", "2022")
+        .part("meer")
+        .part("minder")
+        .method(Method::new("A", 10.0, 12.5).part(4.0, Some((3.0, 5.0))).part(-1.5, None));
+    insta::assert_snapshot!(chart.build().unwrap().svg(Lang::En));
+}
+
+#[test]
+fn flows() {
+    let chart = Flows::builder(Frame::new("Stromen").source("CBS"), Axis::number("Inwoners"), "2020", "2021")
+        .flow("A", "B", 30.0)
+        .flow("A", "C", 10.0);
+    insta::assert_snapshot!(chart.build().unwrap().svg(Lang::Nl));
+}
+
+#[test]
+fn dots() {
+    let chart = Dots::builder(Frame::new("Breuken"), "reeks", Axis::year("Jaar"))
+        .row(DotRow::new("instroom").dot(Dot::at(2015.5).interval(2014.0, 2017.0)))
+        .row(DotRow::new("uitstroom").dot(Dot::missing()));
+    insta::assert_snapshot!(chart.build().unwrap().svg(Lang::Nl));
+}
