@@ -122,3 +122,28 @@ fn alike_areas_are_found_with_what_makes_them_so() {
     let wrong = run(&[&args[..], &["--area", "X"]].concat());
     assert_eq!(wrong.code, Some(3), "{}", wrong.out);
 }
+
+#[test]
+fn files_are_read_as_spreadsheets_write_them_and_refused_where_they_cannot_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tabel.csv");
+    let data = path.to_str().unwrap();
+    let panel = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        run(&["analyse", "panel", "--data", data, "--from", "van", "--to", "naar", "--before", "voor", "--after", "na"])
+    };
+    // A byte order mark, semicolons, decimal commas and Windows line ends: what Excel saves as "CSV UTF-8" here.
+    let excel = panel("\u{feff}van;naar;voor;na\r\nA;A;1,5;2,5\r\nA;A;\"2\";NA\r\n".as_bytes());
+    assert_eq!(excel.code, Some(0), "{}", excel.err);
+    for (bytes, words) in [
+        (&b"van,naar,voor,na\nCaf\xe9,A,1,2\n"[..], "is geen UTF-8; bewaar het bestand als \"CSV UTF-8\""),
+        (b"van,naar,voor,na\nA,A,1,2\nA,A,1,5,2\n", "regel 3: 5 cellen waar de eerste regel er 4 heeft"),
+        (b"van,naar,voor,na\n", "heeft geen rijen onder de kolomnamen"),
+        (b"van,naar,voor,na\nA,A,1,twee\n", "Regel 2, kolom \"na\": \"twee\" is geen getal."),
+        (b"", "De kolom \"van\" is er niet"),
+    ] {
+        let said = panel(bytes);
+        assert_eq!(said.code, Some(3), "{}", said.out);
+        assert!(said.err.contains(words), "{}", said.err);
+    }
+}

@@ -10,7 +10,7 @@ use wijkwijs_methods::panel::{
     Vital, decompose, decompose_all, displacement, residents,
 };
 
-use super::table::Table;
+use super::table::Rows;
 use super::{Common, Sure, refused, tell};
 use crate::fail::{Fail, Outcome};
 
@@ -105,28 +105,29 @@ pub fn run(args: &Args) -> Outcome {
     tell(&args.common, &result, &parts.join("\n"))
 }
 
+/// The sums, made while the file is read: it may be larger than memory.
 fn statistics(args: &Args) -> std::result::Result<MoveStatistics, Fail> {
-    let table = Table::read(&args.common.data)?;
-    let (from, to) = (table.text(&args.from)?, table.text(&args.to)?);
-    let (before, after) = (table.numbers(&args.before)?, table.numbers(&args.after)?);
-    let optional = |name: &Option<String>| name.as_ref().map(|name| table.text(name)).transpose();
+    let rows = Rows::open(&args.common.data)?;
+    let optional = |name: &Option<String>| name.as_ref().map(|name| rows.place(name)).transpose();
+    let (from, to) = (rows.place(&args.from)?, rows.place(&args.to)?);
+    let (before, after) = (rows.place(&args.before)?, rows.place(&args.after)?);
     let (vital, group) = (optional(&args.vital)?, optional(&args.group)?);
-    let life = |word: &String| {
-        if args.died.contains(word) {
+    let life = |word: &str| {
+        if args.died.iter().any(|w| w == word) {
             Vital::Died
-        } else if args.born.contains(word) {
+        } else if args.born.iter().any(|w| w == word) {
             Vital::Born
         } else {
             Vital::Alive
         }
     };
     let mut accumulator = Accumulator::new();
-    for row in 0..table.len() {
-        let person = PersonRow::new(Some(&from[row]), Some(&to[row]))
-            .values(Some(before[row]), Some(after[row]))
-            .vital(vital.as_ref().map_or(Vital::Alive, |vital| life(&vital[row])))
-            .group(group.as_ref().map_or("", |group| &group[row]));
-        accumulator.push(&person).map_err(|e| refused(&e))?;
-    }
+    rows.each(|row| {
+        let person = PersonRow::new(Some(row.text(from)), Some(row.text(to)))
+            .values(Some(row.number(before)?), Some(row.number(after)?))
+            .vital(vital.map_or(Vital::Alive, |at| life(row.text(at))))
+            .group(group.map_or("", |at| row.text(at)));
+        accumulator.push(&person).map_err(|e| refused(&e))
+    })?;
     accumulator.statistics().map_err(|e| refused(&e))
 }
