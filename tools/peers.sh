@@ -4,13 +4,16 @@
 #
 # tools/peers.sh NAME   a benchmark of the methods and the Python package people know, in one run, one thread each.
 #
-# Names: chains (lifelines). The peers are installed in the tools folder, at the versions below.
+# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars). The peers are installed in the tools folder, at the versions below.
 
 . "$(dirname "$0")/lib.sh"
 
-name=${1:?which benchmark: chains?}
+name=${1:?which benchmark: chains, boundaries or panel?}
+arguments=()
 case $name in
   chains) peers="lifelines==0.30.3 pandas==2.3.3" arguments=("$root/../shared/golden/chain/mgus2.csv") ;;
+  boundaries) peers="tobler==0.13.0 geopandas==1.2.0 pandas==2.3.3" ;;
+  panel) peers="duckdb==2.0.1 polars==2.1.0" ;;
   *) die "tools/peers.sh does not know '$name'." ;;
 esac
 
@@ -20,7 +23,11 @@ venv=$tools/peers
 # shellcheck disable=SC2086
 "$venv/bin/pip" install --quiet --disable-pip-version-check $peers
 
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 RAYON_NUM_THREADS=1
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 RAYON_NUM_THREADS=1 POLARS_MAX_THREADS=1
+# Where the panel benchmark writes its files, 600 MB, and its peers read them.
+PANEL_FILES=$(mktemp -d)
+export PANEL_FILES
+trap 'rm -rf "$PANEL_FILES"' EXIT
 echo "== wijkwijs"
 cargo bench --quiet --locked -p wijkwijs-methods --bench "$name"
 echo "== the peer"

@@ -12,28 +12,12 @@
     reason = "a benchmark prints what it measured and stops at what is wrong"
 )]
 
-use std::hint::black_box;
+mod seeded;
+
 use std::path::Path;
-use std::time::Instant;
 
+use seeded::{Seeded, time};
 use wijkwijs_methods::chains::*;
-
-/// Numbers that look random and are the same for the same seed (SplitMix64, Steele et al. 2014).
-struct Seeded(u64);
-
-impl Seeded {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
-}
 
 /// Spells with whole days, two ends and four groups, as `peers/chains.py` makes them.
 fn made(rows: usize) -> Spells {
@@ -90,35 +74,23 @@ fn log(persons: usize) -> ChainLog {
     builder.build().unwrap()
 }
 
-fn time<T>(what: &str, data: &str, mut run: impl FnMut() -> T) {
-    let mut times: Vec<f64> = (0..11)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(run());
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    println!("{what}\t{data}\t{:.4}\t{:.4}\t{:.4}", times[5], times[0], times[10]);
-}
-
 fn all(data: &str, spells: &Spells) {
     let options = CurveOptions::default();
-    time("Kaplan-Meier", data, || kaplan_meier(spells, options));
-    time("log-rank", data, || log_rank(spells, 0.0));
-    time("Aalen-Johansen", data, || incidence(spells, options));
+    time("Kaplan-Meier", data, 11, || kaplan_meier(spells, options));
+    time("log-rank", data, 11, || log_rank(spells, 0.0));
+    time("Aalen-Johansen", data, 11, || incidence(spells, options));
 }
 
 fn main() {
     if let Some(spells) = mgus2() {
         all("mgus2", &spells);
-        time("Gray", "mgus2", || gray_test(&spells));
+        time("Gray", "mgus2", 11, || gray_test(&spells));
     }
     for rows in [1_000, 10_000, 100_000, 1_000_000] {
         all(&format!("{rows} rows"), &made(rows));
     }
     for persons in [1_000, 10_000, 100_000] {
         let log = log(persons);
-        time("chain report", &format!("{persons} persons"), || chain_report(&log, 90.0, CurveOptions::default()));
+        time("chain report", &format!("{persons} persons"), 11, || chain_report(&log, 90.0, CurveOptions::default()));
     }
 }

@@ -44,6 +44,12 @@ pub(super) fn notes(chart: &StepCurves) -> Vec<Words> {
             "A tick on a line: somebody was lost from view there.",
         ));
     }
+    if chart.groups.iter().any(|g| matches!(g.median, Median::At(_))) {
+        notes.push(Words::new(
+            "Een merk op 50 procent: de mediaan, wanneer de helft het had meegemaakt.",
+            "A mark at 50 percent: the median, by when half had the event.",
+        ));
+    }
     if chart.groups.iter().any(|g| g.points.iter().any(|p| p.value.is_none())) {
         notes.push(Words::new(
             "Waar een lijn onderbroken is, ontbreekt de waarde.",

@@ -4,17 +4,18 @@
 //! Do groups differ in how many come to one end, when other ends compete? Gray's test.
 //!
 //! Gray (1988), Annals of Statistics 16: scores of the subdistribution hazard (2.3) and their variance (3.2-3.4), with
-//! the correction for ties of the author's own program.
+//! the correction for ties of the author's own program (`crstm` in the R package cmprsk).
 
 use std::fmt;
 
 use serde::Serialize;
 
 use super::Spells;
-use super::logrank::{Joint, joint, two_groups};
-use crate::linear::quadratic_form;
-use crate::numbers::{chi_square_tail, real, written, written_p};
-use crate::{Lang, Refused};
+use super::logrank::{comparable, few_events, statistic, test_words, undecided};
+use super::risk::{Together, together};
+use crate::numbers::{chi_square_tail, real};
+use crate::refused::note_lines;
+use crate::{Lang, Note, Refused};
 
 /// The outcome of the test for one end.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,22 +23,26 @@ pub struct GrayTest {
     /// The end it is about.
     #[serde(rename = "einde")]
     pub end: String,
-    /// The statistic.
+    /// The statistic; absent when it cannot be had.
     #[serde(rename = "chiKwadraat")]
-    pub chi_square: f64,
+    pub chi_square: Option<f64>,
     /// Its degrees of freedom.
     #[serde(rename = "vrijheidsgraden")]
     pub degrees: usize,
     /// The probability of a statistic at least this large if the groups did not differ.
     pub p: Option<f64>,
+    /// What to know about it.
+    #[serde(rename = "opmerkingen")]
+    pub notes: Vec<Note>,
 }
 
-/// The test for every end.
+/// The test for every end. O(n log n + t k^2) for n spells, t moments and k groups.
 ///
 /// # Errors
-/// Fewer than two groups, spells that entered late (the test is for spells seen from their start), or no ends.
+/// Fewer than two groups or more than a hundred, spells that entered late (the test is for spells seen from their
+/// start), or no ends.
 pub fn gray_test(spells: &Spells) -> Result<Vec<GrayTest>, Refused> {
-    two_groups(spells)?;
+    comparable(spells)?;
     if spells.entry.iter().any(|entry| *entry > 0.0) {
         return Err(Refused::new(
             "entry",
@@ -45,24 +50,29 @@ pub fn gray_test(spells: &Spells) -> Result<Vec<GrayTest>, Refused> {
             "Gray's test cannot take spells that were seen late; leave out the entry column or use logrank.",
         ));
     }
-    let joints = joint(spells);
-    let tests = spells.causes.iter().enumerate().map(|(cause, end)| {
-        let mut scores = Scores::new(spells.groups.len());
-        joints.iter().for_each(|joint| scores.step(joint, cause));
-        let (chi_square, degrees) = scores.statistic();
-        GrayTest { end: end.clone(), chi_square, degrees, p: chi_square_tail(chi_square, degrees) }
-    });
-    Ok(tests.collect())
+    if spells.causes.is_empty() {
+        return Err(Refused::new(
+            "end",
+            "er is geen enkel einde gezien, dus niets te vergelijken; kies een andere kolom of wacht langer.",
+            "no end was seen, so there is nothing to compare; choose another column or wait longer.",
+        ));
+    }
+    let mut scores = vec![Scores::new(spells.groups.len()); spells.causes.len()];
+    together(spells, |moment| scores.iter_mut().enumerate().for_each(|(cause, scores)| scores.step(moment, cause)));
+    Ok(spells.causes.iter().zip(scores).map(|(end, scores)| scores.test(end, &spells.notes)).collect())
 }
 
-/// The scores and the parts of their variance, in the names of Gray's program.
+/// The scores and the parts of their variance, in the names of Gray's program where the paper has none.
+#[derive(Clone)]
 struct Scores {
     /// Share without any end just before, by group.
     without: Vec<f64>,
     /// Share that had the end just before, by group and in all.
     had: Vec<f64>,
     had_all: f64,
+    /// Seen less expected, and expected, by group.
     score: Vec<f64>,
+    expected: Vec<f64>,
     c: Vec<Vec<f64>>,
     v: Vec<Vec<f64>>,
     v2: Vec<Vec<f64>>,
@@ -77,6 +87,7 @@ impl Scores {
             had: vec![0.0; k],
             had_all: 0.0,
             score: vec![0.0; k],
+            expected: vec![0.0; k],
             c: square.clone(),
             v: square.clone(),
             v2: square,
@@ -84,27 +95,26 @@ impl Scores {
         }
     }
 
-    fn step(&mut self, joint: &Joint, cause: usize) {
-        let y: Vec<f64> = joint.risk.iter().map(|n| real(*n)).collect();
-        let own: Vec<f64> = joint.events.iter().map(|events| real(events[cause])).collect();
-        let all: Vec<f64> = joint.events.iter().map(|events| real(events.iter().sum())).collect();
+    fn step(&mut self, moment: &Together, cause: usize) {
+        let y: Vec<f64> = moment.risk.iter().map(|n| real(*n)).collect();
+        let own: Vec<f64> = moment.events.iter().map(|events| real(events[cause])).collect();
+        let all: Vec<f64> = moment.totals.iter().map(|total| real(*total)).collect();
         let other: Vec<f64> = all.iter().zip(&own).map(|(a, o)| a - o).collect();
         let (d1, d2): (f64, f64) = (own.iter().sum(), other.iter().sum());
-        if d1 + d2 == 0.0 {
-            return;
-        }
+        // Only groups with somebody at risk take part; the others stay where they are.
         let groups: Vec<usize> = (0..y.len()).filter(|i| y[*i] > 0.0 && self.without[*i] > 0.0).collect();
-        let after: Vec<f64> = (0..y.len())
-            .map(|i| if groups.contains(&i) { self.without[i] * (y[i] - all[i]) / y[i] } else { self.without[i] })
-            .collect();
+        let mut after = self.without.clone();
+        groups.iter().for_each(|i| after[*i] *= (y[*i] - all[*i]) / y[*i]);
         let tr: f64 = groups.iter().map(|i| y[*i] / self.without[*i]).sum();
         let tq: f64 = groups.iter().map(|i| y[*i] * (1.0 - self.had[*i]) / self.without[*i]).sum();
         let had_after = self.had_all + if tr > 0.0 { d1 / tr } else { 0.0 };
-        let a = self.coefficients(&groups, &y, tr, d1);
-        for i in &groups {
-            self.score[*i] += own[*i] - d1 * y[*i] * (1.0 - self.had[*i]) / (self.without[*i] * tq);
-        }
         if d1 > 0.0 {
+            let a = self.coefficients(&groups, &y, tr, d1);
+            for i in &groups {
+                let expected = d1 * y[*i] * (1.0 - self.had[*i]) / (self.without[*i] * tq);
+                self.expected[*i] += expected;
+                self.score[*i] += own[*i] - expected;
+            }
             self.own_end(&groups, &y, &after, &a, (d1, tr, had_after));
         }
         if d2 > 0.0 {
@@ -123,7 +133,10 @@ impl Scores {
             let t = y[i] / self.without[i];
             for &j in groups {
                 a[i][j] = if i == j { t * (1.0 - t / tr) } else { -t * y[j] / (self.without[j] * tr) };
-                self.c[i][j] += a[i][j] * d1 / (tr * (1.0 - self.had_all));
+                // With one group left there is nothing to divide, and the share of all may have come to 1.
+                if a[i][j] != 0.0 {
+                    self.c[i][j] += a[i][j] * d1 / (tr * (1.0 - self.had_all));
+                }
             }
         }
         a
@@ -154,7 +167,7 @@ impl Scores {
         }
     }
 
-    fn statistic(mut self) -> (f64, usize) {
+    fn test(mut self, end: &str, notes: &[Note]) -> GrayTest {
         let n = self.score.len();
         for k in 0..n {
             for i in 0..n {
@@ -166,7 +179,12 @@ impl Scores {
         }
         // The scores sum to nothing, so the last group adds nothing.
         let less: Vec<Vec<f64>> = self.v[..n - 1].iter().map(|row| row[..n - 1].to_vec()).collect();
-        quadratic_form(&less, &self.score[..n - 1])
+        let (chi_square, degrees) = statistic(&less, &self.score[..n - 1]);
+        let mut notes = notes.to_vec();
+        notes.extend(few_events(&self.expected));
+        notes.extend(chi_square.is_none().then(undecided));
+        let p = chi_square.and_then(|statistic| chi_square_tail(statistic, degrees));
+        GrayTest { end: end.to_owned(), chi_square, degrees, p, notes }
     }
 }
 
@@ -181,8 +199,16 @@ impl GrayTest {
     /// The result in words.
     #[must_use]
     pub fn report(&self, lang: Lang) -> String {
-        let statistic = written(self.chi_square, 4, lang);
-        format!("{}: chi² = {statistic} ({} df), {}\n", self.end, self.degrees, written_p(self.p, lang))
+        format!(
+            "{}: {}{}",
+            self.end,
+            test_words(self.chi_square, self.degrees, self.p, lang),
+            note_lines(&self.notes, lang)
+        )
+    }
+
+    pub(super) fn test_line(&self, lang: Lang) -> String {
+        format!("Gray: {}", test_words(self.chi_square, self.degrees, self.p, lang))
     }
 }
 

@@ -5,14 +5,22 @@
 //!
 //! Aalen and Johansen (1978), Scand. J. Statist. 5. Standard errors by the infinitesimal jackknife (the sum of squared
 //! influences of every spell), as R's `survival` gives them: the influence of a spell follows from where it entered and
-//! left, so that running sums over those at risk and those gone give all variances in one pass, O(n log n).
+//! left, so that running sums over those at risk and those gone give all variances in one pass.
+//!
+//! With S the share without any end, Y those at risk, dL the share of them that has an end at a moment and dLk the share
+//! that has end k, let H sum dL / (Y (1 - dL)) and D sum S(s-) (H(s-) - 1/Y) dLk. A spell that entered at e and is still
+//! at risk has influence D - D(e) - H(e) (F - F(e)) on the share F of end k, which is D - H(e) F + beta with
+//! beta = H(e) F(e) - D(e). Once it left at x its influence is alpha + gamma F: gamma is its influence on the logarithm of
+//! S, which stays as it was at x, and alpha what else it had by then. The influence on S itself is S gamma, with
+//! gamma = H - H(e) as long as it is at risk.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
 
-use super::risk::Moment;
-use super::survival::by_group;
+use super::risk::{Moment, by_group, emptied};
+use super::words::{group_name, percent, range};
 use super::{CurveOptions, Spells};
 use crate::numbers::{real, written};
 use crate::refused::note_lines;
@@ -50,21 +58,38 @@ pub struct IncidenceCurve {
     /// At risk just before.
     #[serde(rename = "onderRisico")]
     pub at_risk: Vec<u64>,
-    /// The share without any end just after, and its standard error.
+    /// The share without any end just after.
     #[serde(rename = "zonder")]
-    pub without: Vec<(f64, f64)>,
+    pub without: Vec<f64>,
+    /// Its standard error.
+    #[serde(rename = "zonderStandaardfout")]
+    pub without_error: Vec<f64>,
     /// The share that had each end.
     #[serde(rename = "aandeel")]
     pub share: Vec<Vec<f64>>,
     /// Its standard error.
     #[serde(rename = "standaardfout")]
     pub error: Vec<Vec<f64>>,
-    /// Its interval.
+    /// Its interval; without ends where the share is 0 or 1.
     #[serde(rename = "interval")]
     pub interval: Vec<Vec<Interval>>,
 }
 
-/// Cumulative incidence of all ends in all groups.
+/// The share that had an end by some time.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Share {
+    /// The share.
+    #[serde(rename = "aandeel")]
+    pub share: f64,
+    /// Its standard error.
+    #[serde(rename = "standaardfout")]
+    pub error: f64,
+    /// Its interval.
+    #[serde(rename = "interval")]
+    pub interval: Interval,
+}
+
+/// Cumulative incidence of all ends in all groups. O(n log n + n k) for n spells and k ends.
 ///
 /// # Errors
 /// A confidence outside 0 and 1, or a table without any end.
@@ -77,9 +102,12 @@ pub fn incidence(spells: &Spells, options: CurveOptions) -> Result<Incidence, Re
             "no row has an end, so there is nothing to estimate. Is this the right column?",
         ));
     }
-    let groups = spells.groups.iter().zip(by_group(spells));
-    let curves = groups.map(|(group, moments)| curve(spells, group, &moments, &options, z)).collect();
-    let notes = spells.notes.clone();
+    let mut notes = spells.notes.clone();
+    let mut curves = Vec::with_capacity(spells.groups.len());
+    for (group, moments) in spells.groups.iter().zip(by_group(spells)) {
+        notes.extend(emptied(group, &moments));
+        curves.push(curve(spells, group, &moments, &options, z));
+    }
     Ok(Incidence { ends: spells.causes.clone(), confidence: options.confidence, curves, notes })
 }
 
@@ -91,18 +119,20 @@ fn curve(spells: &Spells, group: &str, moments: &[Moment], options: &CurveOption
         time: Vec::with_capacity(moments.len()),
         at_risk: Vec::with_capacity(moments.len()),
         without: Vec::with_capacity(moments.len()),
+        without_error: Vec::with_capacity(moments.len()),
         share: Vec::with_capacity(moments.len()),
         error: Vec::with_capacity(moments.len()),
         interval: Vec::with_capacity(moments.len()),
     };
     for moment in moments {
         sweep.step(moment);
-        let share: Vec<f64> = sweep.ends.iter().map(|end| end.share).collect();
-        let error: Vec<f64> = sweep.ends.iter().map(End::error).collect();
+        let share: Vec<f64> = sweep.ends.iter().map(|end| end.share.min(1.0)).collect();
+        let error: Vec<f64> = sweep.ends.iter().map(|end| end.error(&sweep.all)).collect();
         let interval = share.iter().zip(&error).map(|(p, e)| around(options, z, *p, *e)).collect();
         curve.time.push(moment.time);
         curve.at_risk.push(moment.risk);
-        curve.without.push((sweep.without, sweep.without_error()));
+        curve.without.push(sweep.without);
+        curve.without_error.push(sweep.without_error());
         curve.share.push(share);
         curve.error.push(error);
         curve.interval.push(interval);
@@ -111,77 +141,84 @@ fn curve(spells: &Spells, group: &str, moments: &[Moment], options: &CurveOption
 }
 
 /// An interval around a share that grows from 0: on the scale of what is left of 1, so that it stays between 0 and 1.
+/// At 0 and 1 the error is nothing but rounding, and says nothing of how sure the share is.
 fn around(options: &CurveOptions, z: f64, share: f64, error: f64) -> Interval {
-    if share <= 0.0 || error <= 0.0 {
-        return Interval::new(share, share);
+    const ROUNDING: f64 = 1e-12;
+    if !(ROUNDING..=1.0 - ROUNDING).contains(&share) {
+        return Interval { lower: None, upper: None };
     }
     let (lower, upper) = options.interval(z, 1.0 - share, error);
-    Interval::new((1.0 - upper).max(0.0), (1.0 - lower).min(1.0))
+    Interval::new((1.0 - upper).clamp(0.0, 1.0), (1.0 - lower).clamp(0.0, 1.0))
+}
+
+/// Sums that are the same for every end: H, and over those at risk their number, H(e) and its square; over those gone
+/// the square of gamma.
+#[derive(Default)]
+struct All {
+    hazard: f64,
+    at_risk: f64,
+    entry: f64,
+    entry_squared: f64,
+    gamma_squared: f64,
 }
 
 /// The sums that give the variance of one end: over those at risk and those gone.
 #[derive(Clone, Default)]
 struct End {
+    /// F.
     share: f64,
-    /// Sum of S(s-) dL(s) / Y(s), and of S(s-) H(s-) dL(s), over the moments so far.
-    b: f64,
-    c: f64,
-    /// Over those at risk: beta, beta squared, beta times eta (eta is the same for all ends).
-    beta: [f64; 2],
-    beta_eta: f64,
-    /// Over those at risk: eta and its square; kept per end so that each is read in one place.
-    eta: [f64; 2],
-    at_risk: f64,
-    /// Over those gone: alpha squared, alpha times gamma, gamma squared.
-    gone: [f64; 3],
+    /// D.
+    drift: f64,
+    /// Over those at risk: beta, its square, and beta times H(e).
+    beta: f64,
+    beta_squared: f64,
+    beta_entry: f64,
+    /// Over those gone: alpha squared and alpha times gamma.
+    alpha_squared: f64,
+    alpha_gamma: f64,
 }
 
 impl End {
-    fn variance(&self) -> f64 {
-        let g = self.c - self.b;
-        let f = self.share;
-        let risk = self.at_risk * g * g + self.beta[1] + self.eta[1] * f * f + 2.0 * g * self.beta[0]
-            - 2.0 * g * f * self.eta[0]
-            - 2.0 * f * self.beta_eta;
-        risk + self.gone[0] + 2.0 * f * self.gone[1] + f * f * self.gone[2]
+    /// The sum of the squares of D - H(e) F + beta over those at risk and of alpha + gamma F over those gone.
+    fn variance(&self, all: &All) -> f64 {
+        let (d, f) = (self.drift, self.share);
+        let at_risk = all.at_risk * d * d + self.beta_squared + all.entry_squared * f * f + 2.0 * d * self.beta
+            - 2.0 * d * f * all.entry
+            - 2.0 * f * self.beta_entry;
+        at_risk + self.alpha_squared + 2.0 * f * self.alpha_gamma + f * f * all.gamma_squared
     }
 
-    fn error(&self) -> f64 {
-        self.variance().max(0.0).sqrt()
+    fn error(&self, all: &All) -> f64 {
+        self.variance(all).max(0.0).sqrt()
     }
+
+    fn enter(&mut self, beta: f64, entry: f64, sign: f64) {
+        self.beta += sign * beta;
+        self.beta_squared += sign * beta * beta;
+        self.beta_entry += sign * beta * entry;
+    }
+}
+
+/// What is remembered of a spell that entered when something had happened: H(e), and beta for each end.
+struct Late {
+    entry: f64,
+    beta: Vec<f64>,
 }
 
 /// One pass over the moments of a group.
 struct Sweep<'a> {
     spells: &'a Spells,
     without: f64,
-    /// Sum of dL / (Y (1 - dL)).
-    h: f64,
+    all: All,
     ends: Vec<End>,
-    /// beta of each row at risk for each end, and eta.
-    held: Vec<(Vec<f64>, f64)>,
-    place: Vec<u32>,
-    /// Over those at risk eta and its square, over those gone gamma squared: for the share without any end.
-    eta: [f64; 2],
-    at_risk: f64,
-    gone: f64,
+    /// By row. Most spells enter at the start with nothing behind them, and need no memory of their own.
+    late: BTreeMap<usize, Late>,
 }
-
-const NOT_HELD: u32 = u32::MAX;
 
 impl<'a> Sweep<'a> {
     fn new(spells: &'a Spells) -> Self {
-        Self {
-            spells,
-            without: 1.0,
-            h: 0.0,
-            ends: vec![End::default(); spells.causes.len()],
-            held: Vec::new(),
-            place: Vec::new(),
-            eta: [0.0; 2],
-            at_risk: 0.0,
-            gone: 0.0,
-        }
+        let ends = vec![End::default(); spells.causes.len()];
+        Self { spells, without: 1.0, all: All::default(), ends, late: BTreeMap::new() }
     }
 
     fn step(&mut self, moment: &Moment) {
@@ -190,88 +227,73 @@ impl<'a> Sweep<'a> {
         }
         let y = real(moment.risk);
         let before = self.without;
-        let total = real(moment.total()) / y;
         for (end, events) in self.ends.iter_mut().zip(&moment.events) {
             let hazard = real(*events) / y;
             end.share += before * hazard;
-            end.b += before * hazard / y;
-            end.c += before * self.h * hazard;
+            end.drift += before * (self.all.hazard - 1.0 / y) * hazard;
         }
-        let left = 1.0 - total;
+        let total = real(moment.total());
         // When all at risk have an end the share without one is 0 for good: nothing after it has an influence.
-        let jump = if left > 0.0 { total / (y * left) } else { 0.0 };
-        self.h += jump;
-        self.without = before * left;
+        let own_hazard = if total < y { 1.0 / (y - total) } else { 0.0 };
+        self.all.hazard += total / y * own_hazard;
+        self.without = before * (1.0 - total / y);
         for row in &moment.rows {
-            self.leave(*row, before / y, if left > 0.0 { 1.0 / (y * left) } else { 0.0 });
+            self.leave(*row, before / y, own_hazard);
         }
     }
 
     fn enter(&mut self, row: usize) {
-        let eta = self.h;
-        let beta: Vec<f64> = self.ends.iter().map(|end| end.b - end.c + eta * end.share).collect();
-        for (end, beta) in self.ends.iter_mut().zip(&beta) {
-            end.at_risk += 1.0;
-            end.beta[0] += beta;
-            end.beta[1] += beta * beta;
-            end.beta_eta += beta * eta;
-            end.eta[0] += eta;
-            end.eta[1] += eta * eta;
+        let entry = self.all.hazard;
+        let beta: Vec<f64> = self.ends.iter().map(|end| entry * end.share - end.drift).collect();
+        self.ends.iter_mut().zip(&beta).for_each(|(end, beta)| end.enter(*beta, entry, 1.0));
+        self.all.at_risk += 1.0;
+        self.all.entry += entry;
+        self.all.entry_squared += entry * entry;
+        if entry != 0.0 || beta.iter().any(|b| *b != 0.0) {
+            self.late.insert(row, Late { entry, beta });
         }
-        self.at_risk += 1.0;
-        self.eta[0] += eta;
-        self.eta[1] += eta * eta;
-        // Most spells enter together at the start with nothing behind them, and need no memory of their own.
-        if eta == 0.0 && beta.iter().all(|b| *b == 0.0) {
-            return;
-        }
-        if self.place.is_empty() {
-            self.place = vec![NOT_HELD; self.spells.len()];
-        }
-        self.place[row] = u32::try_from(self.held.len()).unwrap_or(NOT_HELD);
-        self.held.push((beta, eta));
     }
 
     /// A row leaves: its influence from now on is fixed but for a part that grows with the share.
     fn leave(&mut self, row: usize, own: f64, own_hazard: f64) {
         let cause = (self.spells.end[row] as usize).checked_sub(1);
-        let held = self.place.get(row).filter(|p| **p != NOT_HELD).and_then(|p| self.held.get(*p as usize)).cloned();
-        let eta = held.as_ref().map_or(0.0, |(_, eta)| *eta);
-        let gamma = (self.h - eta) - if cause.is_some() { own_hazard } else { 0.0 };
+        let late = self.late.remove(&row);
+        let entry = late.as_ref().map_or(0.0, |late| late.entry);
+        let gamma = (self.all.hazard - entry) - if cause.is_some() { own_hazard } else { 0.0 };
         for (k, end) in self.ends.iter_mut().enumerate() {
-            let beta = held.as_ref().map_or(0.0, |(beta, _)| beta[k]);
-            end.at_risk -= 1.0;
-            end.beta[0] -= beta;
-            end.beta[1] -= beta * beta;
-            end.beta_eta -= beta * eta;
-            end.eta[0] -= eta;
-            end.eta[1] -= eta * eta;
-            let at_exit = (end.c - end.b) + beta - eta * end.share + if cause == Some(k) { own } else { 0.0 };
-            let alpha = at_exit - gamma * end.share;
-            end.gone[0] += alpha * alpha;
-            end.gone[1] += alpha * gamma;
-            end.gone[2] += gamma * gamma;
+            let beta = late.as_ref().map_or(0.0, |late| late.beta[k]);
+            end.enter(beta, entry, -1.0);
+            let influence = end.drift - entry * end.share + beta + if cause == Some(k) { own } else { 0.0 };
+            let alpha = influence - gamma * end.share;
+            end.alpha_squared += alpha * alpha;
+            end.alpha_gamma += alpha * gamma;
         }
-        self.at_risk -= 1.0;
-        self.eta[0] -= eta;
-        self.eta[1] -= eta * eta;
-        self.gone += gamma * gamma;
+        self.all.at_risk -= 1.0;
+        self.all.entry -= entry;
+        self.all.entry_squared -= entry * entry;
+        self.all.gamma_squared += gamma * gamma;
     }
 
     fn without_error(&self) -> f64 {
-        let risk = self.at_risk * self.h * self.h - 2.0 * self.h * self.eta[0] + self.eta[1];
-        self.without * (risk + self.gone).max(0.0).sqrt()
+        let All { hazard, at_risk, entry, entry_squared, gamma_squared } = self.all;
+        let at_risk = at_risk * hazard * hazard - 2.0 * hazard * entry + entry_squared;
+        self.without * (at_risk + gamma_squared).max(0.0).sqrt()
     }
 }
 
 impl IncidenceCurve {
-    /// The share that had an end by a time, its standard error and its interval.
+    /// The share that had an end by a time; absent where nobody was in view so late, or when there is no such end.
     #[must_use]
-    pub fn at(&self, end: usize, time: f64) -> (f64, f64, Interval) {
-        match self.time.partition_point(|t| *t <= time).checked_sub(1) {
-            Some(i) if end < self.share[i].len() => (self.share[i][end], self.error[i][end], self.interval[i][end]),
-            _ => (0.0, 0.0, Interval::new(0.0, 0.0)),
+    pub fn at(&self, end: usize, time: f64) -> Option<Share> {
+        let last = self.time.len().checked_sub(1)?;
+        let known = time <= self.time[last] || (self.without[last] <= 0.0 && !time.is_nan());
+        if !known || end >= self.share[last].len() {
+            return None;
         }
+        let Some(i) = self.time.partition_point(|t| *t <= time).checked_sub(1) else {
+            return Some(Share { share: 0.0, error: 0.0, interval: Interval { lower: None, upper: None } });
+        };
+        Some(Share { share: self.share[i][end], error: self.error[i][end], interval: self.interval[i][end] })
     }
 
     /// The time by which this share of all had an end; absent when it was not reached.
@@ -289,19 +311,20 @@ impl Incidence {
         let mut out = String::new();
         for curve in &self.curves {
             let last = curve.time.last().copied().unwrap_or(0.0);
-            let name = if curve.group.is_empty() { lang.pick("Alle", "All") } else { &curve.group };
-            let until = written(last, 1, lang);
             out.push_str(&format!(
-                "{name} ({} {}, {} {until}):\n",
+                "{} ({} {}, {} {}):\n",
+                group_name(&curve.group, lang),
                 curve.n,
                 lang.pick("personen", "persons"),
-                lang.pick("tot", "up to")
+                lang.pick("tot", "up to"),
+                written(last, 1, lang),
             ));
-            for (k, end) in self.ends.iter().enumerate() {
-                let (share, _, interval) = curve.at(k, last);
-                let percent = |x: f64| written(x * 100.0, 1, lang);
-                let ends = (interval.lower.unwrap_or(0.0), interval.upper.unwrap_or(1.0));
-                out.push_str(&format!("  {end}: {} % ({} - {})\n", percent(share), percent(ends.0), percent(ends.1)));
+            for (end, by_last) in self.ends.iter().enumerate().filter_map(|(k, end)| Some((end, curve.at(k, last)?))) {
+                out.push_str(&format!(
+                    "  {end}: {} ({})\n",
+                    percent(by_last.share, lang),
+                    range(&by_last.interval, lang)
+                ));
             }
         }
         out.push_str(&note_lines(&self.notes, lang));

@@ -3,11 +3,14 @@
 
 //! A log of a chain: who came to which step when, and how it ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Note, Refused};
+
+/// More steps or exits than this are no chain, and their probabilities would not fit in memory.
+const MOST_WORDS: usize = 50;
 
 /// What leaving a chain at its end means. Ends of different sorts are never added together unnamed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,8 +56,10 @@ pub(super) enum To {
 pub(super) struct Way {
     pub(super) group: usize,
     pub(super) first: usize,
-    /// Moments after the first, in order.
+    /// Moments after the first, in order. The last is no step, or the last step.
     pub(super) moves: Vec<(f64, To)>,
+    /// Whether later rows name another group.
+    other_group: bool,
 }
 
 /// A validated log.
@@ -64,7 +69,6 @@ pub struct ChainLog {
     pub(super) exits: Vec<Exit>,
     pub(super) groups: Vec<String>,
     pub(super) ways: Vec<Way>,
-    pub(super) notes: Vec<Note>,
 }
 
 /// Collects a log.
@@ -74,7 +78,22 @@ pub struct ChainLogBuilder {
     exits: Vec<Exit>,
     unseen: Vec<String>,
     until: Option<f64>,
-    rows: Vec<(String, f64, String, String)>,
+    rows: Vec<LogRow>,
+}
+
+#[derive(Clone, Debug)]
+struct LogRow {
+    person: String,
+    time: f64,
+    group: String,
+    what: String,
+}
+
+/// A checked row of one person.
+struct Seen<'a> {
+    time: f64,
+    group: &'a str,
+    to: To,
 }
 
 impl ChainLog {
@@ -102,11 +121,28 @@ impl ChainLog {
         &self.groups
     }
 
-    /// The log of one group alone.
+    /// The log of one group alone; empty when there is no such group.
     #[must_use]
     pub fn of_group(&self, group: usize) -> Self {
-        let ways = self.ways.iter().filter(|way| way.group == group).cloned().collect();
-        Self { ways, ..self.clone() }
+        self.with_ways(self.ways.iter().filter(|way| way.group == group).cloned().collect())
+    }
+
+    /// The logs of all groups, in order, in one pass.
+    pub(super) fn split(&self) -> Vec<Self> {
+        let mut ways: Vec<Vec<Way>> = vec![Vec::new(); self.groups.len()];
+        self.ways.iter().for_each(|way| ways[way.group].push(way.clone()));
+        ways.into_iter().map(|ways| self.with_ways(ways)).collect()
+    }
+
+    fn with_ways(&self, ways: Vec<Way>) -> Self {
+        Self { steps: self.steps.clone(), exits: self.exits.clone(), groups: self.groups.clone(), ways }
+    }
+
+    /// What to know about these persons.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let mut counts = Counts::default();
+        self.ways.iter().for_each(|way| counts.add(way));
+        counts.notes()
     }
 }
 
@@ -134,53 +170,43 @@ impl ChainLogBuilder {
 
     /// One row of the log: person, time, group (empty when there are none), and the word for what happened.
     pub fn row(&mut self, person: &str, time: f64, group: &str, what: &str) {
-        self.rows.push((person.to_owned(), time, group.to_owned(), what.to_owned()));
+        self.rows.push(LogRow { person: person.to_owned(), time, group: group.to_owned(), what: what.to_owned() });
     }
 
-    /// Checks the log.
+    /// Checks the log. O(n log n) in the number of rows.
     ///
     /// # Errors
-    /// Fewer than two steps, a word that is neither step nor end, a time that is no number, something after an end, a
-    /// step back, or a person whose last row is no end while it is not known until when people were followed.
+    /// Fewer than two steps or more than fifty, a word that occurs twice or that is neither step nor end, a row without
+    /// a person or with a time that is no number, something after an end or after people were followed, a step back, or
+    /// a person whose last row is no end while it is not known until when people were followed.
     pub fn build(self) -> Result<ChainLog, Refused> {
-        self.definition()?;
-        let mut persons: BTreeMap<&str, Vec<(f64, &str, To)>> = BTreeMap::new();
-        for (n, (person, time, group, what)) in self.rows.iter().enumerate() {
-            let to = self.word(n, what)?;
-            if !time.is_finite() {
-                return Err(Refused::new(
-                    format!("{}", n + 1),
-                    "de tijd in deze rij is geen getal; vul haar in of laat de rij weg.",
-                    "the time in this row is no number; fill it in or leave the row out.",
-                ));
-            }
-            persons.entry(person).or_default().push((*time, group, to));
+        let words = self.definition()?;
+        let mut persons: BTreeMap<&str, Vec<Seen>> = BTreeMap::new();
+        for (n, row) in self.rows.iter().enumerate() {
+            let to = *words.get(row.what.as_str()).ok_or_else(|| self.unknown(n, &row.what))?;
+            self.row_holds(n, row)?;
+            // Adding zero makes a negative zero an ordinary one: the same moment is the same number.
+            persons.entry(&row.person).or_default().push(Seen { time: row.time + 0.0, group: &row.group, to });
         }
         if persons.is_empty() {
-            return Err(Refused::new("", "er zijn geen rijen.", "there are no rows."));
-        }
-        let mut groups: Vec<String> = self.rows.iter().map(|(_, _, group, _)| group.clone()).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let mut counts = Counts::default();
-        let ways = persons.into_iter().map(|(person, rows)| self.way(person, rows, &groups, &mut counts));
-        let ways = ways.collect::<Result<Vec<Way>, Refused>>()?;
-        let notes = counts.notes();
-        Ok(ChainLog { steps: self.steps, exits: self.exits, groups, ways, notes })
-    }
-
-    fn definition(&self) -> Result<(), Refused> {
-        let mut words: Vec<&String> = self.steps.iter().chain(self.exits.iter().map(|e| &e.name)).collect();
-        words.extend(&self.unseen);
-        let mut sorted = words.clone();
-        sorted.sort_unstable();
-        if let Some(twice) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(Refused::new(
-                twice[0].clone(),
-                "komt twee keer voor; elk woord betekent één ding.",
-                "occurs twice; each word means one thing.",
+                "",
+                "er zijn geen rijen; kies een ander bestand of een ruimere keuze.",
+                "there are no rows; choose another file or a wider selection.",
             ));
         }
+        // Stable: rows of the same moment keep their order in the log.
+        persons.values_mut().for_each(|rows| rows.sort_by(|a, b| a.time.total_cmp(&b.time)));
+        let names: BTreeSet<&str> = persons.values().map(|rows| rows[0].group).collect();
+        let groups: BTreeMap<&str, usize> = names.iter().copied().zip(0..).collect();
+        let ways = persons.into_iter().map(|(person, rows)| self.way(person, &rows, groups[rows[0].group]));
+        let ways = ways.collect::<Result<Vec<Way>, Refused>>()?;
+        let groups = names.into_iter().map(str::to_owned).collect();
+        Ok(ChainLog { steps: self.steps, exits: self.exits, groups, ways })
+    }
+
+    /// The words of the chain and what they mean, each once.
+    fn definition(&self) -> Result<BTreeMap<&str, To>, Refused> {
         if self.steps.len() < 2 {
             return Err(Refused::new(
                 "steps",
@@ -188,65 +214,111 @@ impl ChainLogBuilder {
                 "a chain has at least two steps; name them in order.",
             ));
         }
+        let (steps, exits) = (self.steps.len(), self.exits.len());
+        if steps > MOST_WORDS || exits > MOST_WORDS {
+            return Err(Refused::new(
+                "steps",
+                format!("{steps} stappen en {exits} einden zijn te veel; neem er van elk ten hoogste {MOST_WORDS}."),
+                format!("{steps} steps and {exits} ends are too many; take at most {MOST_WORDS} of each."),
+            ));
+        }
+        if self.until.is_some_and(|until| !until.is_finite()) {
+            return Err(Refused::new(
+                "followed_until",
+                "het moment tot wanneer mensen zijn gevolgd is geen getal; geef een dag (of andere tijdseenheid) op.",
+                "the moment until which people were followed is no number; give a day (or other unit of time).",
+            ));
+        }
+        let steps = self.steps.iter().enumerate().map(|(n, step)| (step.as_str(), To::Step(n)));
+        let exits = self.exits.iter().enumerate().map(|(n, exit)| (exit.name.as_str(), To::Exit(n)));
+        let unseen = self.unseen.iter().map(|word| (word.as_str(), To::Unseen));
+        let mut words = BTreeMap::new();
+        for (word, to) in steps.chain(exits).chain(unseen) {
+            if words.insert(word, to).is_some() {
+                return Err(Refused::new(
+                    word,
+                    "komt twee keer voor; elk woord betekent één ding.",
+                    "occurs twice; each word means one thing.",
+                ));
+            }
+        }
+        Ok(words)
+    }
+
+    fn unknown(&self, row: usize, what: &str) -> Refused {
+        let exits = self.exits.iter().map(|exit| &exit.name);
+        let known: Vec<&str> = self.steps.iter().chain(exits).chain(&self.unseen).map(String::as_str).collect();
+        let known = known.join(", ");
+        Refused::new(
+            format!("{}", row + 1),
+            format!("\"{what}\" is geen stap en geen einde van deze keten; bekend zijn: {known}."),
+            format!("\"{what}\" is neither a step nor an end of this chain; known are: {known}."),
+        )
+    }
+
+    fn row_holds(&self, n: usize, row: &LogRow) -> Result<(), Refused> {
+        let at = format!("{}", n + 1);
+        if row.person.is_empty() {
+            return Err(Refused::new(
+                at,
+                "de persoon ontbreekt in deze rij; vul hem in of laat de rij weg.",
+                "the person is missing in this row; fill it in or leave the row out.",
+            ));
+        }
+        if !row.time.is_finite() {
+            return Err(Refused::new(
+                at,
+                "de tijd in deze rij is geen getal; vul haar in of laat de rij weg.",
+                "the time in this row is no number; fill it in or leave the row out.",
+            ));
+        }
+        if self.until.is_some_and(|until| row.time > until) {
+            return Err(Refused::new(
+                at,
+                "deze rij ligt na het moment tot wanneer mensen zijn gevolgd; kies een later moment.",
+                "this row is after the moment until which people were followed; choose a later one.",
+            ));
+        }
         Ok(())
     }
 
-    fn word(&self, row: usize, what: &str) -> Result<To, Refused> {
-        let step = self.steps.iter().position(|s| s == what).map(To::Step);
-        let exit = || self.exits.iter().position(|e| e.name == what).map(To::Exit);
-        let unseen = || self.unseen.iter().any(|u| u == what).then_some(To::Unseen);
-        step.or_else(exit).or_else(unseen).ok_or_else(|| {
-            let known: Vec<&str> =
-                self.steps.iter().chain(self.exits.iter().map(|e| &e.name)).map(String::as_str).collect();
-            let known = known.join(", ");
-            Refused::new(
-                format!("{}", row + 1),
-                format!("\"{what}\" is geen stap en geen einde van deze keten; bekend zijn: {known}."),
-                format!("\"{what}\" is neither a step nor an end of this chain; known are: {known}."),
-            )
-        })
-    }
-
-    fn way(
-        &self,
-        person: &str,
-        mut rows: Vec<(f64, &str, To)>,
-        groups: &[String],
-        counts: &mut Counts,
-    ) -> Result<Way, Refused> {
-        // Stable: rows of the same moment keep their order in the log.
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (start, group, _) = rows[0];
-        let To::Step(first) = rows[0].2 else {
+    /// The way of a person from the rows in order of time.
+    fn way(&self, person: &str, rows: &[Seen], group: usize) -> Result<Way, Refused> {
+        let start = rows[0].time;
+        let To::Step(first) = rows[0].to else {
             return Err(Refused::new(
                 person,
                 "begint niet met een stap; voeg de eerste stap toe of laat deze persoon weg.",
                 "does not begin with a step; add the first step or leave this person out.",
             ));
         };
-        counts.other_groups += usize::from(rows.iter().any(|r| r.1 != group));
         let mut moves: Vec<(f64, To)> = Vec::with_capacity(rows.len());
         let mut at = first;
-        for (time, _, to) in &rows[1..] {
-            if moves.last().is_some_and(|(_, last)| !matches!(last, To::Step(_))) || at + 1 == self.steps.len() {
+        for row in &rows[1..] {
+            if self.ended(at, &moves) {
                 return Err(Refused::new(
                     person,
                     "heeft rijen na het einde; een keten eindigt één keer.",
                     "has rows after the end; a chain ends once.",
                 ));
             }
-            if let To::Step(step) = to {
-                self.forward(person, at, *step)?;
-                counts.skipped += usize::from(*step > at + 1);
-                at = *step;
+            if let To::Step(step) = row.to {
+                self.forward(person, at, step)?;
+                at = step;
             }
-            counts.same_moment +=
-                usize::from((*time - moves.last().map_or(start, |m| m.0 + start)).abs() < f64::EPSILON);
-            moves.push((time - start, *to));
+            moves.push((since(person, start, row.time)?, row.to));
         }
-        self.close(person, at, &mut moves, start)?;
-        let group = groups.iter().position(|g| g == group).unwrap_or(0);
-        Ok(Way { group, first, moves })
+        if !self.ended(at, &moves) {
+            let until = self.until.ok_or_else(|| no_end(person))?;
+            moves.push((since(person, start, until)?, To::Unseen));
+        }
+        let other_group = rows.iter().any(|row| row.group != rows[0].group);
+        Ok(Way { group, first, moves, other_group })
+    }
+
+    /// Whether a way that is in step `at` after these moves is over.
+    fn ended(&self, at: usize, moves: &[(f64, To)]) -> bool {
+        at + 1 == self.steps.len() || moves.last().is_some_and(|(_, to)| !matches!(to, To::Step(_)))
     }
 
     fn forward(&self, person: &str, from: usize, to: usize) -> Result<(), Refused> {
@@ -260,33 +332,28 @@ impl ChainLogBuilder {
             format!("goes from {a} to {b}; a chain only goes forward. Leave repeats out."),
         ))
     }
+}
 
-    /// Who has no end was followed until a known moment, or it cannot be said that nothing happened.
-    fn close(&self, person: &str, at: usize, moves: &mut Vec<(f64, To)>, start: f64) -> Result<(), Refused> {
-        let ended = moves.last().is_some_and(|(_, to)| !matches!(to, To::Step(_))) || at + 1 == self.steps.len();
-        if ended {
-            return Ok(());
-        }
-        let last = moves.last().map_or(0.0, |m| m.0);
-        match self.until {
-            Some(until) if until - start >= last => moves.push((until - start, To::Unseen)),
-            Some(_) => {
-                return Err(Refused::new(
-                    person,
-                    "heeft een rij na het moment tot wanneer mensen zijn gevolgd; kies een later moment.",
-                    "has a row after the moment until which people were followed; choose a later one.",
-                ));
-            }
-            None => {
-                return Err(Refused::new(
-                    person,
-                    "heeft geen einde. Geef op tot wanneer mensen zijn gevolgd, of voeg een rij toe voor uit beeld.",
-                    "has no end. Say until when people were followed, or add a row for no longer seen.",
-                ));
-            }
-        }
-        Ok(())
+/// The time since the first step. Rows are in order of time, so it is not negative.
+fn since(person: &str, start: f64, time: f64) -> Result<f64, Refused> {
+    let since = time - start;
+    if since.is_finite() {
+        return Ok(since);
     }
+    Err(Refused::new(
+        person,
+        "heeft tijden die te ver uit elkaar liggen om af te trekken; gebruik dagen of jaren vanaf een gewone dag.",
+        "has times too far apart to subtract; use days or years from an ordinary day.",
+    ))
+}
+
+/// Who has no end was followed until a known moment, or it cannot be said that nothing happened.
+fn no_end(person: &str) -> Refused {
+    Refused::new(
+        person,
+        "heeft geen einde. Geef op tot wanneer mensen zijn gevolgd, of voeg een rij toe voor uit beeld.",
+        "has no end. Say until when people were followed, or add a row for no longer seen.",
+    )
 }
 
 /// What to know about a log.
@@ -298,6 +365,20 @@ struct Counts {
 }
 
 impl Counts {
+    fn add(&mut self, way: &Way) {
+        let (mut at, mut before) = (way.first, 0.0);
+        for (time, to) in &way.moves {
+            // Who is no longer seen makes no move.
+            self.same_moment += usize::from(*to != To::Unseen && *time == before);
+            before = *time;
+            if let To::Step(step) = to {
+                self.skipped += usize::from(*step > at + 1);
+                at = *step;
+            }
+        }
+        self.other_groups += usize::from(way.other_group);
+    }
+
     fn notes(&self) -> Vec<Note> {
         let note = |code, n: usize, nl: &str, en: &str| {
             (n > 0).then(|| Note::new(code, format!("{n} {nl}"), format!("{n} {en}")))

@@ -4,14 +4,15 @@
 //! Do groups differ in how soon the event comes? The log-rank test and its weighted family.
 //!
 //! Mantel (1966), Cancer Chemother. Rep. 50; weights S(t-)^rho of Harrington and Fleming (1982), Biometrika 69:
-//! rho 0 is log-rank, rho 1 the Peto-Peto variant that weighs early differences more.
+//! rho 0 is log-rank, rho 1 the Peto-Peto variant that weighs early differences more. Who came into view late counts
+//! at risk from then on.
 
 use std::fmt;
 
 use serde::Serialize;
 
 use super::Spells;
-use super::survival::by_group;
+use super::risk::{Together, together};
 use crate::linear::quadratic_form;
 use crate::numbers::{chi_square_tail, real, written, written_p};
 use crate::refused::note_lines;
@@ -25,9 +26,9 @@ pub struct LogRank {
     /// What was seen and what would be expected if the groups did not differ.
     #[serde(rename = "groepen")]
     pub groups: Vec<LogRankGroup>,
-    /// The statistic.
+    /// The statistic; absent when no moment tells the groups apart.
     #[serde(rename = "chiKwadraat")]
-    pub chi_square: f64,
+    pub chi_square: Option<f64>,
     /// Its degrees of freedom.
     #[serde(rename = "vrijheidsgraden")]
     pub degrees: usize,
@@ -55,107 +56,96 @@ pub struct LogRankGroup {
     pub expected: f64,
 }
 
-/// At each moment of all groups together: at risk and events, by group.
-pub(super) struct Joint {
-    pub(super) risk: Vec<u64>,
-    pub(super) events: Vec<Vec<u64>>,
-}
+/// More groups than this are not compared: the variance is a square table of groups, filled at every moment.
+const MOST_GROUPS: usize = 100;
 
-/// The moments of all groups, merged: who is at risk where another group has an event.
-pub(super) fn joint(spells: &Spells) -> Vec<Joint> {
-    let all = by_group(spells);
-    let mut times: Vec<f64> = all.iter().flatten().map(|m| m.time).collect();
-    times.sort_by(f64::total_cmp);
-    times.dedup();
-    let mut entries: Vec<Vec<f64>> = vec![Vec::new(); all.len()];
-    let mut exits = entries.clone();
-    for row in 0..spells.len() {
-        entries[spells.group[row] as usize].push(spells.entry[row]);
-        exits[spells.group[row] as usize].push(spells.exit[row]);
-    }
-    entries.iter_mut().chain(exits.iter_mut()).for_each(|list| list.sort_by(f64::total_cmp));
-    let mut at: Vec<(usize, usize, usize)> = vec![(0, 0, 0); all.len()];
-    times
-        .into_iter()
-        .map(|time| {
-            let mut joint = Joint { risk: Vec::new(), events: Vec::new() };
-            for (group, (entered, left, moment)) in at.iter_mut().enumerate() {
-                while entries[group].get(*entered).is_some_and(|t| *t < time) {
-                    *entered += 1;
-                }
-                while exits[group].get(*left).is_some_and(|t| *t < time) {
-                    *left += 1;
-                }
-                joint.risk.push((*entered - *left) as u64);
-                let here = all[group].get(*moment).filter(|m| m.time.total_cmp(&time).is_eq());
-                joint.events.push(here.map_or_else(|| vec![0; spells.causes.len()], |m| m.events.clone()));
-                *moment += usize::from(here.is_some());
-            }
-            joint
-        })
-        .collect()
-}
-
-/// Compares all groups; every end counts as the event.
+/// Compares all groups; every end counts as the event. O(n log n + t k^2) for n spells, t moments and k groups.
 ///
 /// # Errors
-/// Fewer than two groups, no event at all, or a rho that is no number.
+/// Fewer than two groups or more than a hundred, no event at all, or a rho that is negative or no number.
 pub fn log_rank(spells: &Spells, rho: f64) -> Result<LogRank, Refused> {
-    two_groups(spells)?;
-    if !rho.is_finite() {
+    comparable(spells)?;
+    if !(rho >= 0.0 && rho.is_finite()) {
         return Err(Refused::new(
             "rho",
-            "moet een getal zijn; 0 is de gewone toets.",
-            "must be a number; 0 is the usual test.",
+            format!("{rho} kan niet: kies 0 (de gewone toets) of hoger, bijvoorbeeld 1."),
+            format!("{rho} is not possible: choose 0 (the usual test) or more, for example 1."),
         ));
     }
-    let k = spells.groups.len();
-    let (mut seen, mut expected, mut v) = (vec![0.0; k], vec![0.0; k], vec![vec![0.0; k]; k]);
-    let mut without = 1.0f64;
-    for joint in joint(spells) {
-        let d: Vec<f64> = joint.events.iter().map(|events| real(events.iter().sum())).collect();
-        let y: Vec<f64> = joint.risk.iter().map(|n| real(*n)).collect();
-        let (total, n) = (d.iter().sum::<f64>(), y.iter().sum::<f64>());
-        if total == 0.0 {
-            continue;
-        }
-        let weight = without.powf(rho);
-        without *= 1.0 - total / n;
-        let spread = if n > 1.0 { total * (n - total) / (n - 1.0) } else { 0.0 };
-        for i in 0..k {
-            seen[i] += weight * d[i];
-            expected[i] += weight * total * y[i] / n;
-            for j in 0..k {
+    let mut sums = Sums::new(spells.groups.len(), rho);
+    together(spells, |moment| sums.add(moment));
+    if sums.observed.iter().all(|seen| *seen == 0.0) {
+        return Err(Refused::new(
+            "end",
+            "er is geen gebeurtenis gezien, dus niets te vergelijken; kies een andere kolom of wacht langer.",
+            "no event was seen, so there is nothing to compare; choose another column or wait longer.",
+        ));
+    }
+    let difference: Vec<f64> = sums.observed.iter().zip(&sums.expected).map(|(o, e)| o - e).collect();
+    let (chi_square, degrees) = statistic(&sums.variance, &difference);
+    let mut sizes = vec![0; spells.groups.len()];
+    spells.group.iter().for_each(|group| sizes[*group as usize] += 1);
+    let groups = spells.groups.iter().enumerate().map(|(i, group)| LogRankGroup {
+        group: group.clone(),
+        n: sizes[i],
+        observed: sums.observed[i],
+        expected: sums.expected[i],
+    });
+    let mut notes = spells.notes.clone();
+    notes.extend(few_events(&sums.unweighted));
+    notes.extend(chi_square.is_none().then(undecided));
+    let p = chi_square.and_then(|statistic| chi_square_tail(statistic, degrees));
+    Ok(LogRank { rho, groups: groups.collect(), chi_square, degrees, p, notes })
+}
+
+/// The sums of the test over the moments so far.
+struct Sums {
+    rho: f64,
+    /// The share without the event just before, of all groups together.
+    without: f64,
+    /// Events seen and expected, weighted; and expected, not weighted.
+    observed: Vec<f64>,
+    expected: Vec<f64>,
+    unweighted: Vec<f64>,
+    variance: Vec<Vec<f64>>,
+}
+
+impl Sums {
+    fn new(groups: usize, rho: f64) -> Self {
+        let none = vec![0.0; groups];
+        let variance = vec![none.clone(); groups];
+        Self { rho, without: 1.0, observed: none.clone(), expected: none.clone(), unweighted: none, variance }
+    }
+
+    fn add(&mut self, moment: &Together) {
+        let total: f64 = moment.totals.iter().map(|d| real(*d)).sum();
+        let at_risk: f64 = moment.risk.iter().map(|y| real(*y)).sum();
+        let weight = self.without.powf(self.rho);
+        self.without *= 1.0 - total / at_risk;
+        // The hypergeometric variance; who dies alone tells nothing.
+        let spread = if at_risk > 1.0 { total * (at_risk - total) / (at_risk - 1.0) } else { 0.0 };
+        let share: Vec<f64> = moment.risk.iter().map(|y| real(*y) / at_risk).collect();
+        for (i, own) in share.iter().enumerate().filter(|(_, own)| **own > 0.0) {
+            self.observed[i] += weight * real(moment.totals[i]);
+            self.expected[i] += weight * total * own;
+            self.unweighted[i] += total * own;
+            for (j, other) in share.iter().enumerate() {
                 let same = if i == j { 1.0 } else { 0.0 };
-                v[i][j] += weight * weight * spread * (y[i] / n) * (same - y[j] / n);
+                self.variance[i][j] += weight * weight * spread * own * (same - other);
             }
         }
     }
-    if seen.iter().all(|s| *s == 0.0) {
-        return Err(Refused::new(
-            "end",
-            "er is geen gebeurtenis; er valt niets te vergelijken.",
-            "there is no event, so nothing to compare.",
-        ));
-    }
-    let difference: Vec<f64> = seen.iter().zip(&expected).map(|(o, e)| o - e).collect();
-    let (chi_square, degrees) = quadratic_form(&v, &difference);
-    let size = |group: usize| spells.group.iter().filter(|g| **g as usize == group).count();
-    let groups = spells.groups.iter().enumerate().map(|(i, group)| LogRankGroup {
-        group: group.clone(),
-        n: size(i),
-        observed: seen[i],
-        expected: expected[i],
-    });
-    let groups: Vec<LogRankGroup> = groups.collect();
-    let mut notes = spells.notes.clone();
-    notes.extend(few_events(&groups));
-    Ok(LogRank { rho, groups, chi_square, degrees, p: chi_square_tail(chi_square, degrees), notes })
+}
+
+/// The statistic and its degrees of freedom; none when nothing varies.
+pub(super) fn statistic(variance: &[Vec<f64>], score: &[f64]) -> (Option<f64>, usize) {
+    let (form, rank) = quadratic_form(variance, score);
+    (Some(form).filter(|form| rank > 0 && form.is_finite()), rank)
 }
 
 /// The approximation by a chi-square wants some five expected events in each group.
-fn few_events(groups: &[LogRankGroup]) -> Option<Note> {
-    groups.iter().any(|g| g.expected < 5.0).then(|| {
+pub(super) fn few_events(expected: &[f64]) -> Option<Note> {
+    expected.iter().any(|events| *events < 5.0).then(|| {
         Note::new(
             "weinig-gebeurtenissen",
             "in een groep zijn minder dan vijf gebeurtenissen te verwachten; de kans is dan een grove benadering.",
@@ -164,15 +154,30 @@ fn few_events(groups: &[LogRankGroup]) -> Option<Note> {
     })
 }
 
-pub(super) fn two_groups(spells: &Spells) -> Result<(), Refused> {
-    if spells.groups.len() >= 2 {
-        return Ok(());
+/// No moment at which somebody of one group could have had the event instead of somebody of another.
+pub(super) fn undecided() -> Note {
+    Note::new(
+        "niet-te-vergelijken",
+        "op geen enkel moment was er een keuze tussen groepen wie de gebeurtenis had; er is geen toets te geven.",
+        "at no moment could the event have come to one group or to another, so no test can be given.",
+    )
+}
+
+/// Whether there are groups to compare, and not so many that a test has no meaning.
+pub(super) fn comparable(spells: &Spells) -> Result<(), Refused> {
+    match spells.groups.len() {
+        0 | 1 => Err(Refused::new(
+            "group",
+            "er is maar één groep; een vergelijking vraagt er ten minste twee.",
+            "there is only one group; a comparison needs at least two.",
+        )),
+        k if k > MOST_GROUPS => Err(Refused::new(
+            "group",
+            format!("er zijn {k} groepen; vergelijk er ten hoogste {MOST_GROUPS}. Is de goede kolom gekozen?"),
+            format!("there are {k} groups; compare at most {MOST_GROUPS}. Is this the right column?"),
+        )),
+        _ => Ok(()),
     }
-    Err(Refused::new(
-        "group",
-        "er is maar één groep; een vergelijking vraagt er ten minste twee.",
-        "there is only one group; a comparison needs at least two.",
-    ))
 }
 
 impl LogRank {
@@ -192,10 +197,23 @@ impl LogRank {
                 lang.pick("verwacht", "expected"),
             ));
         }
-        let statistic = written(self.chi_square, 4, lang);
-        out.push_str(&format!("chi² = {statistic} ({} df), {}\n", self.degrees, written_p(self.p, lang)));
+        out.push_str(&self.test_line(lang));
         out.push_str(&note_lines(&self.notes, lang));
         out
+    }
+}
+
+impl LogRank {
+    pub(super) fn test_line(&self, lang: Lang) -> String {
+        test_words(self.chi_square, self.degrees, self.p, lang)
+    }
+}
+
+/// A statistic with its degrees of freedom and probability, as a line.
+pub(super) fn test_words(chi_square: Option<f64>, degrees: usize, p: Option<f64>, lang: Lang) -> String {
+    match chi_square {
+        Some(statistic) => format!("chi² = {} ({degrees} df), {}\n", written(statistic, 4, lang), written_p(p, lang)),
+        None => format!("chi²: {}\n", lang.pick("niet te bepalen", "cannot be given")),
     }
 }
 

@@ -8,6 +8,8 @@
 //! left after it (dropout). One minus Kaplan-Meier overstates an end that competes with others, so ends are estimated
 //! together (Aalen and Johansen 1978).
 
+mod band;
+mod compare;
 mod gray;
 mod incidence;
 mod log;
@@ -15,14 +17,18 @@ mod logrank;
 mod risk;
 mod spells;
 mod states;
+mod stays;
 mod steps;
 mod survival;
+mod words;
 
+pub use band::{Band, CurveOptions};
+pub use compare::{ChainComparison, GroupReport, StepComparison, chain_comparison};
 pub use gray::{GrayTest, gray_test};
-pub use incidence::{Incidence, IncidenceCurve, incidence};
+pub use incidence::{Incidence, IncidenceCurve, Share, incidence};
 pub use log::{ChainLog, ChainLogBuilder, Exit, ExitSort};
 pub use logrank::{LogRank, LogRankGroup, log_rank};
-pub use spells::{Band, CurveOptions, Spells, SpellsBuilder};
+pub use spells::{Spells, SpellsBuilder};
 pub use states::{StatePoint, StateProbabilities, state_probabilities};
-pub use steps::{Breakpoint, ChainReport, Step, chain_report};
-pub use survival::{Quantile, Survival, SurvivalCurve, kaplan_meier};
+pub use steps::{Breakpoint, ChainReport, EndCount, Step, chain_report};
+pub use survival::{Mean, Quantile, Survival, SurvivalCurve, kaplan_meier};

@@ -3,10 +3,13 @@
 
 //! Spells: from when somebody was under observation, until when, and how it ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::numbers::z_of;
 use crate::{Note, Refused};
+
+/// More ends than this are no ends: a column of names or numbers was chosen by mistake, and a table of one value for
+/// each moment and each end would not fit in memory.
+const MOST_ENDS: usize = 50;
 
 /// A validated table of spells. Row `i` was at risk in `(entry, exit]`.
 #[derive(Clone, Debug)]
@@ -37,6 +40,29 @@ impl Spells {
     #[must_use]
     pub fn builder(exit: Vec<f64>, end: Vec<Option<String>>) -> SpellsBuilder {
         SpellsBuilder { exit, end, ..SpellsBuilder::default() }
+    }
+
+    /// A table without rows.
+    fn empty() -> Self {
+        Self {
+            entry: Vec::new(),
+            exit: Vec::new(),
+            end: Vec::new(),
+            group: Vec::new(),
+            causes: Vec::new(),
+            groups: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// A table seen from the start, of rows that were checked before: times that are finite and not negative, and
+    /// numbers of ends and groups that exist.
+    pub(super) fn checked(
+        exit: Vec<f64>,
+        (causes, end): (Vec<String>, Vec<u32>),
+        (groups, group): (Vec<String>, Vec<u32>),
+    ) -> Self {
+        Self { entry: vec![f64::NEG_INFINITY; exit.len()], exit, end, group, causes, groups, notes: Vec::new() }
     }
 
     /// How many spells there are.
@@ -79,50 +105,46 @@ impl SpellsBuilder {
         self
     }
 
-    /// Checks the columns. Spells without a time are left out, counted and said.
+    /// Checks the columns. Spells without a time are left out, counted and said; an end or group that only they have
+    /// does not occur.
     ///
     /// # Errors
-    /// Columns of different lengths, a negative or infinite time, an exit that is not after its entry, or nothing left.
+    /// Columns of different lengths, a negative or infinite time, an exit that is not after its entry, more than 50
+    /// different ends, or nothing left.
     pub fn build(self) -> Result<Spells, Refused> {
         self.lengths()?;
-        let entry = self.entry.unwrap_or_else(|| vec![f64::NEG_INFINITY; self.exit.len()]);
-        let mut spells = Spells {
-            entry: Vec::new(),
-            exit: Vec::new(),
-            end: Vec::new(),
-            group: Vec::new(),
-            causes: names(self.end.iter().flatten()),
-            groups: self.group.as_ref().map_or_else(|| vec![String::new()], |group| names(group.iter())),
-            notes: Vec::new(),
-        };
-        let cause: BTreeMap<&str, u32> = (1..).zip(&spells.causes).map(|(n, c)| (c.as_str(), n)).collect();
-        let group: BTreeMap<&str, u32> = (0..).zip(&spells.groups).map(|(n, g)| (g.as_str(), n)).collect();
-        let mut missing = 0usize;
+        let entry = self.entry.as_deref();
+        let mut spells = Spells::empty();
+        let mut rows = Vec::with_capacity(self.exit.len());
         for row in 0..self.exit.len() {
-            let (from, to) = (entry[row], self.exit[row]);
+            // Adding zero makes a negative zero an ordinary one: the same moment is the same number.
+            let (from, to) = (entry.map_or(f64::NEG_INFINITY, |entry| entry[row] + 0.0), self.exit[row] + 0.0);
             if from.is_nan() || to.is_nan() {
-                missing += 1;
                 continue;
             }
             times_hold(row, from, to)?;
             spells.entry.push(from);
             spells.exit.push(to);
-            spells.end.push(self.end[row].as_deref().map_or(0, |end| cause[end]));
-            spells.group.push(self.group.as_ref().map_or(0, |groups| group[groups[row].as_str()]));
+            rows.push(row);
         }
-        if missing > 0 {
-            spells.notes.push(Note::new(
-                "zonder-tijd",
-                format!("{missing} rijen zonder tijd zijn weggelaten."),
-                format!("{missing} rows without a time were left out."),
-            ));
-        }
-        if spells.exit.is_empty() {
+        spells.notes.extend(without_time(self.exit.len() - rows.len()));
+        if rows.is_empty() {
             return Err(Refused::new(
                 "",
                 "er is geen enkele rij met een tijd; kies een andere kolom of vul de tijden aan.",
                 "there is no row with a time; choose another column or fill in the times.",
             ));
+        }
+        let (causes, end) = numbered(rows.iter().map(|row| self.end[*row].as_deref()));
+        few_ends(&causes)?;
+        (spells.causes, spells.end) = (causes, end);
+        match &self.group {
+            None => (spells.groups, spells.group) = (vec![String::new()], vec![0; rows.len()]),
+            Some(group) => {
+                let (groups, number) = numbered(rows.iter().map(|row| Some(group[*row].as_str())));
+                // Everybody has a group, so the numbers begin at 1.
+                (spells.groups, spells.group) = (groups, number.iter().map(|n| n.saturating_sub(1)).collect());
+            }
         }
         Ok(spells)
     }
@@ -145,12 +167,34 @@ impl SpellsBuilder {
     }
 }
 
-/// The names that occur, in order, once each.
-fn names<'a>(all: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let mut names: Vec<String> = all.cloned().collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// The names that occur, in order, once each; and for each row one more than the place of its name, 0 for none.
+fn numbered<'a>(all: impl Iterator<Item = Option<&'a str>> + Clone) -> (Vec<String>, Vec<u32>) {
+    let names: BTreeSet<&str> = all.clone().flatten().collect();
+    let places: BTreeMap<&str, u32> = names.iter().copied().zip(1..).collect();
+    let numbers = all.map(|name| name.and_then(|name| places.get(name)).copied().unwrap_or(0)).collect();
+    (names.into_iter().map(str::to_owned).collect(), numbers)
+}
+
+fn without_time(missing: usize) -> Option<Note> {
+    (missing > 0).then(|| {
+        Note::new(
+            "zonder-tijd",
+            format!("{missing} rijen zonder tijd zijn weggelaten."),
+            format!("{missing} rows without a time were left out."),
+        )
+    })
+}
+
+fn few_ends(causes: &[String]) -> Result<(), Refused> {
+    let n = causes.len();
+    if n <= MOST_ENDS {
+        return Ok(());
+    }
+    Err(Refused::new(
+        "end",
+        format!("er zijn {n} verschillende einden; neem er ten hoogste {MOST_ENDS}. Is de goede kolom gekozen?"),
+        format!("there are {n} different ends; take at most {MOST_ENDS}. Is this the right column?"),
+    ))
 }
 
 fn times_hold(row: usize, from: f64, to: f64) -> Result<(), Refused> {
@@ -170,53 +214,4 @@ fn times_hold(row: usize, from: f64, to: f64) -> Result<(), Refused> {
         ));
     }
     Ok(())
-}
-
-/// How the interval around a curve is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Band {
-    /// On the scale of the logarithm: R's default.
-    Log,
-    /// On the scale of log(-log): never outside 0 and 1.
-    LogLog,
-    /// On the scale itself, cut off at 0 and 1.
-    Plain,
-}
-
-/// Options of a curve.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CurveOptions {
-    /// How sure the interval is to be, between 0 and 1.
-    pub confidence: f64,
-    /// How it is made.
-    pub band: Band,
-}
-
-impl Default for CurveOptions {
-    fn default() -> Self {
-        Self { confidence: 0.95, band: Band::LogLog }
-    }
-}
-
-impl CurveOptions {
-    /// The interval around a probability with this standard error, on the chosen scale.
-    pub(super) fn interval(&self, z: f64, p: f64, error: f64) -> (f64, f64) {
-        match self.band {
-            Band::Plain => ((p - z * error).max(0.0), (p + z * error).min(1.0)),
-            Band::Log => {
-                let factor = (z * error / p).exp();
-                // A share of 0 has no logarithm: no ends, and `min` would make one of the missing upper end.
-                let upper = p * factor;
-                (p / factor, if upper > 1.0 { 1.0 } else { upper })
-            }
-            Band::LogLog => {
-                let factor = (z * error / (p * p.ln())).abs().exp();
-                (p.powf(factor), p.powf(1.0 / factor))
-            }
-        }
-    }
-
-    pub(super) fn z(&self) -> Result<f64, Refused> {
-        z_of(self.confidence)
-    }
 }

@@ -9,9 +9,11 @@ use std::fmt;
 use serde::Serialize;
 
 use super::log::{ChainLog, ExitSort, To};
-use super::states::{by_step, state_probabilities};
-use super::{CurveOptions, IncidenceCurve, Spells, StateProbabilities, incidence};
-use crate::numbers::{real_len, written};
+use super::states::{lost, state_probabilities};
+use super::stays::{InStep, by_step};
+use super::words::{percent, range, short, time_or_not};
+use super::{CurveOptions, IncidenceCurve, Share, StateProbabilities, incidence};
+use crate::numbers::real_len;
 use crate::refused::note_lines;
 use crate::{Interval, Lang, Note, Refused};
 
@@ -30,9 +32,9 @@ pub struct ChainReport {
     /// The steps in order.
     #[serde(rename = "stappen")]
     pub steps: Vec<Step>,
-    /// How many came to each end, by its word and what it means.
+    /// How many came to each end.
     #[serde(rename = "einden")]
-    pub ends: Vec<(String, ExitSort, usize)>,
+    pub ends: Vec<EndCount>,
     /// How many were still under way when last seen.
     #[serde(rename = "nogOnderweg")]
     pub under_way: usize,
@@ -47,6 +49,20 @@ pub struct ChainReport {
     pub notes: Vec<Note>,
 }
 
+/// How many came to an end that is no step.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EndCount {
+    /// Its word.
+    #[serde(rename = "naam")]
+    pub name: String,
+    /// What it means.
+    #[serde(rename = "soort")]
+    pub sort: ExitSort,
+    /// How many.
+    #[serde(rename = "aantal")]
+    pub n: usize,
+}
+
 /// One step and how it went on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
@@ -59,28 +75,26 @@ pub struct Step {
     /// How many of them went on to another step, seen so far.
     #[serde(rename = "verder")]
     pub went_on: usize,
-    /// How many left from it, by end.
+    /// How many left from it, by end; only ends to which somebody left.
     #[serde(rename = "vertrokken")]
-    pub left: Vec<(String, usize)>,
+    pub left: Vec<EndCount>,
     /// How many were still in it when last seen.
     #[serde(rename = "nogHier")]
     pub still_here: usize,
-    /// The share that goes on within the window, allowing for who is still here; absent for the last step.
+    /// The share that goes on, to whatever step, within the window, allowing for who is still here; absent for the last
+    /// step, and when nobody was seen so long.
     #[serde(rename = "doorstroom")]
-    pub conversion: Option<f64>,
-    /// Its interval.
-    #[serde(rename = "doorstroomInterval")]
-    pub conversion_interval: Option<Interval>,
+    pub conversion: Option<Share>,
     /// By when half of all who came to it had gone on; absent when half did not.
     #[serde(rename = "mediaan")]
     pub median: Option<f64>,
     /// The middle of the times of those who were seen to go on; says nothing of who did not.
     #[serde(rename = "mediaanVanDoorstromers")]
     pub median_of_those: Option<f64>,
-    /// Which ends follow this step, over the time since coming to it.
+    /// Which steps and ends follow this step, over the time since coming to it; absent when nobody was seen to leave it.
     #[serde(rename = "verloop")]
     pub course: Option<IncidenceCurve>,
-    /// The words of the lists in the course.
+    /// The words of the lists in the course: steps, then ends, in the order of the chain.
     #[serde(rename = "verloopEinden")]
     pub course_ends: Vec<String>,
 }
@@ -107,113 +121,104 @@ pub struct Breakpoint {
 /// # Errors
 /// A window that is not positive, or a confidence outside 0 and 1.
 pub fn chain_report(log: &ChainLog, window: f64, options: CurveOptions) -> Result<ChainReport, Refused> {
-    if !(window > 0.0 && window.is_finite()) {
-        return Err(Refused::new(
-            "window",
-            "het venster is een aantal dagen (of andere tijdseenheden) groter dan 0.",
-            "the window is a number of days (or other units of time) above 0.",
-        ));
-    }
+    window_holds(window)?;
     let z = options.z()?;
-    let steps =
-        (0..log.steps.len()).map(|at| step(log, at, window, options)).collect::<Result<Vec<Step>, Refused>>()?;
-    let ends = log.exits.iter().enumerate().map(|(i, exit)| {
-        let count = log.ways.iter().filter(|w| matches!(w.moves.last(), Some((_, To::Exit(e))) if *e == i)).count();
-        (exit.name.clone(), exit.sort, count)
-    });
-    let unseen = |way: &&super::log::Way| matches!(way.moves.last(), Some((_, To::Unseen)));
+    let steps = by_step(log);
+    let steps = steps.iter().enumerate().map(|(at, in_step)| step(log, at, in_step, window, options));
+    let steps = steps.collect::<Result<Vec<Step>, Refused>>()?;
+    let mut ended = vec![0; log.exits.len()];
+    let mut under_way = 0;
+    for way in &log.ways {
+        match way.moves.last() {
+            Some((_, To::Exit(exit))) => ended[*exit] += 1,
+            Some((_, To::Unseen)) => under_way += 1,
+            _ => {}
+        }
+    }
+    let mut notes = log.notes();
+    notes.extend(too_long(&steps, window));
     Ok(ChainReport {
         window,
         confidence: options.confidence,
         n: log.len(),
         steps,
-        ends: ends.collect(),
-        under_way: log.ways.iter().filter(unseen).count(),
+        ends: end_counts(log, &ended),
+        under_way,
         breakpoints: breakpoints(log, &options, z),
         states: state_probabilities(log),
-        notes: log.notes.clone(),
+        notes,
     })
 }
 
-/// The stays in one step: how long, and what came next.
-fn stays(log: &ChainLog, at: usize) -> Vec<(f64, Option<String>, bool)> {
-    let mut stays = Vec::new();
-    for way in &log.ways {
-        let (mut step, mut since) = (way.first, 0.0);
-        for (time, to) in &way.moves {
-            if step == at {
-                let next = match to {
-                    To::Step(next) => Some(log.steps[*next].clone()),
-                    To::Exit(exit) => Some(log.exits[*exit].name.clone()),
-                    To::Unseen => None,
-                };
-                stays.push((time - since, next, matches!(to, To::Step(_))));
-            }
-            if let To::Step(next) = to {
-                (step, since) = (*next, *time);
-            }
-        }
+pub(super) fn window_holds(window: f64) -> Result<(), Refused> {
+    if window > 0.0 && window.is_finite() {
+        return Ok(());
     }
-    stays
+    Err(Refused::new(
+        "window",
+        "het venster is een aantal dagen (of andere tijdseenheden) groter dan 0.",
+        "the window is a number of days (or other units of time) above 0.",
+    ))
 }
 
-fn step(log: &ChainLog, at: usize, window: f64, options: CurveOptions) -> Result<Step, Refused> {
-    let passes = |way: &super::log::Way| way.first == at || way.moves.iter().any(|(_, to)| *to == To::Step(at));
-    let reached = log.ways.iter().filter(|way| passes(way)).count();
-    let stays = stays(log, at);
-    let mut left: Vec<(String, usize)> = log.exits.iter().map(|e| (e.name.clone(), 0)).collect();
-    for (_, next, _) in stays.iter().filter(|s| !s.2) {
-        if let Some((_, n)) = left.iter_mut().find(|(name, _)| Some(name) == next.as_ref()) {
-            *n += 1;
+fn end_counts(log: &ChainLog, counts: &[usize]) -> Vec<EndCount> {
+    let all = log.exits.iter().zip(counts);
+    all.map(|(exit, n)| EndCount { name: exit.name.clone(), sort: exit.sort, n: *n }).collect()
+}
+
+/// Names the steps in which nobody was seen as long as the window.
+fn too_long(steps: &[Step], window: f64) -> Option<Note> {
+    let others = steps.split_last().map_or(steps, |(_, others)| others);
+    let short_seen = others.iter().filter(|step| step.reached > 0 && step.conversion.is_none());
+    let names: Vec<&str> = short_seen.map(|step| step.name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        let (names, in_nl, in_en) = (names.join(", "), short(window, Lang::Nl), short(window, Lang::En));
+        Note::new(
+            "venster-te-lang",
+            format!("niemand is {in_nl} lang gevolgd in: {names}; kies een korter venster of wacht langer."),
+            format!("nobody was followed for {in_en} in: {names}; choose a shorter window or wait longer."),
+        )
+    })
+}
+
+fn step(log: &ChainLog, at: usize, in_step: &InStep, window: f64, options: CurveOptions) -> Result<Step, Refused> {
+    let mut times: Vec<f64> =
+        in_step.stays.iter().filter(|s| matches!(s.next, To::Step(_))).map(|s| s.duration).collect();
+    times.sort_by(f64::total_cmp);
+    let mut left = vec![0; log.exits.len()];
+    for stay in &in_step.stays {
+        if let To::Exit(exit) = stay.next {
+            left[exit] += 1;
         }
     }
-    left.retain(|(_, n)| *n > 0);
-    let mut times: Vec<f64> = stays.iter().filter(|s| s.2).map(|s| s.0).collect();
-    times.sort_by(f64::total_cmp);
-    let mut step = Step {
+    let mut left = end_counts(log, &left);
+    left.retain(|end| end.n > 0);
+    let course = in_step.each_end(log).map(|spells| incidence(&spells, options)).transpose()?;
+    let (course_ends, curves) = course.map_or_else(Default::default, |course| (course.ends, course.curves));
+    let course = curves.into_iter().next();
+    // Shares of several next steps, when some were skipped, add up, but their errors do not: going on to whatever step
+    // is then estimated as one end. A single next step stands first in the course already.
+    let several = course_ends.iter().filter(|end| log.steps.contains(end)).count() != 1;
+    let any_step = if several { going_on(in_step, options)? } else { None };
+    let on = if several { &any_step } else { &course };
+    Ok(Step {
         name: log.steps[at].clone(),
-        reached,
+        reached: in_step.reached,
         went_on: times.len(),
         left,
-        still_here: stays.iter().filter(|s| s.1.is_none()).count(),
-        conversion: None,
-        conversion_interval: None,
-        median: None,
+        still_here: in_step.count(|next| *next == To::Unseen),
+        conversion: on.as_ref().and_then(|curve| curve.at(0, window)),
+        median: on.as_ref().and_then(|curve| curve.reached(0, 0.5)),
         median_of_those: middle(&times),
-        course: None,
-        course_ends: Vec::new(),
-    };
-    if !stays.is_empty() && stays.iter().any(|s| s.1.is_some()) {
-        course(log, at, &stays, window, options, &mut step)?;
-    }
-    Ok(step)
+        course,
+        course_ends,
+    })
 }
 
-/// The competing ends of a stay, and what follows from them for going on.
-fn course(
-    log: &ChainLog,
-    at: usize,
-    stays: &[(f64, Option<String>, bool)],
-    window: f64,
-    options: CurveOptions,
-    step: &mut Step,
-) -> Result<(), Refused> {
-    let spells = Spells::builder(stays.iter().map(|s| s.0).collect(), stays.iter().map(|s| s.1.clone()).collect());
-    let found = incidence(&spells.build()?, options)?;
-    let Some(curve) = found.curves.into_iter().next() else { return Ok(()) };
-    let onward: Vec<usize> = (0..found.ends.len()).filter(|k| log.steps[at + 1..].contains(&found.ends[*k])).collect();
-    if let [only] = onward.as_slice() {
-        let (share, _, interval) = curve.at(*only, window);
-        step.conversion = Some(share);
-        step.conversion_interval = Some(interval);
-        step.median = curve.reached(*only, 0.5);
-    } else if !onward.is_empty() {
-        // Several steps can follow when some were skipped: their shares add up, their errors do not.
-        step.conversion = Some(onward.iter().map(|k| curve.at(*k, window).0).sum());
-    }
-    step.course = Some(curve);
-    step.course_ends = found.ends;
-    Ok(())
+/// The share that goes on over time to whatever step, as the first end; nothing when nobody was in the step.
+fn going_on(in_step: &InStep, options: CurveOptions) -> Result<Option<IncidenceCurve>, Refused> {
+    let Some(spells) = in_step.on_or_out(false) else { return Ok(None) };
+    Ok(incidence(&spells, options)?.curves.into_iter().next())
 }
 
 fn middle(sorted: &[f64]) -> Option<f64> {
@@ -226,25 +231,23 @@ fn middle(sorted: &[f64]) -> Option<f64> {
 }
 
 fn breakpoints(log: &ChainLog, options: &CurveOptions, z: f64) -> Vec<Breakpoint> {
-    let states = by_step(log);
-    let Some(last) = states.points.last() else { return Vec::new() };
-    let steps = log.steps.len();
-    let mut found = Vec::new();
-    for (e, exit) in log.exits.iter().enumerate() {
-        for (s, step) in log.steps.iter().enumerate() {
-            let state = steps + e * steps + s;
-            let (share, error) = (last.share[state], last.error[state]);
-            if share > 0.0 {
-                let (lower, upper) = options.interval(z, share, error);
-                found.push(Breakpoint {
-                    step: step.clone(),
-                    end: exit.name.clone(),
-                    share,
-                    interval: Interval::new(lower, upper),
-                });
+    let mut found: Vec<Breakpoint> = lost(log)
+        .into_iter()
+        .map(|lost| {
+            let (lower, upper) = options.interval(z, lost.share, lost.error);
+            Breakpoint {
+                step: log.steps[lost.step].clone(),
+                end: log.exits[lost.exit].name.clone(),
+                share: lost.share,
+                // At 1 the error is nothing but rounding.
+                interval: if lost.share < 1.0 - 1e-12 {
+                    Interval::new(lower, upper)
+                } else {
+                    Interval { lower: None, upper: None }
+                },
             }
-        }
-    }
+        })
+        .collect();
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
     found
 }
@@ -253,28 +256,27 @@ impl ChainReport {
     /// The result in words.
     #[must_use]
     pub fn report(&self, lang: Lang) -> String {
-        let percent = |x: f64| format!("{} %", written(x * 100.0, 1, lang));
         let mut out = format!("{} {}\n", self.n, lang.pick("personen", "persons"));
-        for step in &self.steps {
-            out.push_str(&step.line(self.window, lang));
+        let last = self.steps.len().saturating_sub(1);
+        for (at, step) in self.steps.iter().enumerate() {
+            out.push_str(&step.line(self.window, at == last, lang));
         }
-        for (name, _, n) in &self.ends {
-            out.push_str(&format!("{name}: {n} ({})\n", percent(real_len(*n) / real_len(self.n.max(1)))));
+        for end in &self.ends {
+            let share = percent(real_len(end.n) / real_len(self.n.max(1)), lang);
+            out.push_str(&format!("{}: {} ({share})\n", end.name, end.n));
         }
         out.push_str(&format!("{}: {}\n", lang.pick("nog onderweg", "still under way"), self.under_way));
         if !self.breakpoints.is_empty() {
             out.push_str(lang.pick("Waar de keten mensen verliest:\n", "Where the chain loses people:\n"));
         }
         for point in &self.breakpoints {
-            let (lower, upper) = (point.interval.lower.unwrap_or(0.0), point.interval.upper.unwrap_or(1.0));
-            let after = lang.pick("na", "after");
             out.push_str(&format!(
-                "  {} {after} {}: {} ({} - {})\n",
+                "  {} {} {}: {} ({})\n",
                 point.end,
+                lang.pick("na", "after"),
                 point.step,
-                percent(point.share),
-                percent(lower),
-                percent(upper)
+                percent(point.share, lang),
+                range(&point.interval, lang),
             ));
         }
         out.push_str(&note_lines(&self.notes, lang));
@@ -283,15 +285,19 @@ impl ChainReport {
 }
 
 impl Step {
-    fn line(&self, window: f64, lang: Lang) -> String {
+    fn line(&self, window: f64, last: bool, lang: Lang) -> String {
         let mut out = format!("{}: {} {}", self.name, self.reached, lang.pick("bereikt", "reached"));
-        if let Some(share) = self.conversion {
-            let within = lang.pick("verder binnen", "went on within");
-            out.push_str(&format!("; {} % {within} {}", written(share * 100.0, 1, lang), written(window, 0, lang)));
-            let median = self
-                .median
-                .map_or_else(|| lang.pick("niet bereikt", "not reached").to_owned(), |m| written(m, 1, lang));
-            out.push_str(&format!("; {} {median}", lang.pick("mediaan", "median")));
+        let within = format!("{} {}", lang.pick("verder binnen", "went on within"), short(window, lang));
+        match &self.conversion {
+            Some(on) => out.push_str(&format!(
+                "; {} {within} ({}); {} {}",
+                percent(on.share, lang),
+                range(&on.interval, lang),
+                lang.pick("mediaan", "median"),
+                time_or_not(self.median, lang),
+            )),
+            None if last || self.reached == 0 => {}
+            None => out.push_str(&format!("; {within}: {}", lang.pick("niet te zeggen", "cannot be said"))),
         }
         if self.still_here > 0 {
             out.push_str(&format!("; {} {}", self.still_here, lang.pick("nog hier", "still here")));

@@ -4,13 +4,15 @@
 //! The Kaplan-Meier curve: how many are still without the event.
 //!
 //! Kaplan and Meier (1958), JASA 53; standard error by Greenwood (1926); quantiles as Brookmeyer and Crowley (1982),
-//! Biometrics 38, with the midpoint where the curve is flat at the very quantile, as R's `survival` has it.
+//! Biometrics 38, with the midpoint where the curve is flat at the very quantile, as R's `survival` has it. With late
+//! entry (left truncation) everybody counts from when they came into view: Tsai, Jewell and Wang (1987), Biometrika 74.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use super::risk::{Moment, moments};
+use super::risk::{Moment, by_group, emptied};
+use super::words::{group_name, short, time_or_not};
 use super::{CurveOptions, Spells};
 use crate::numbers::{real, real_len, written};
 use crate::refused::note_lines;
@@ -22,7 +24,8 @@ pub struct Survival {
     /// How sure the intervals are.
     #[serde(rename = "betrouwbaarheid")]
     pub confidence: f64,
-    /// The time up to which the mean is taken.
+    /// The time up to which the mean is taken: the last time up to which the curve of every group is known, so that
+    /// the means can be compared and none leans on a time at which nobody was in view.
     #[serde(rename = "gemiddeldeTot")]
     pub horizon: f64,
     /// The curves.
@@ -72,9 +75,20 @@ pub struct SurvivalCurve {
     /// The times by which a quarter, half and three quarters had the event.
     #[serde(rename = "kwantielen")]
     pub quantiles: Vec<Quantile>,
-    /// Mean time without the event up to the horizon, with its standard error.
+    /// Mean time without the event up to the horizon; absent where the curve is not known so far.
     #[serde(rename = "gemiddelde")]
-    pub mean: (f64, f64),
+    pub mean: Option<Mean>,
+}
+
+/// A mean time up to a horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Mean {
+    /// The area under the curve up to the horizon.
+    #[serde(rename = "waarde")]
+    pub value: f64,
+    /// Its standard error.
+    #[serde(rename = "standaardfout")]
+    pub error: f64,
 }
 
 /// The time by which a share of the group had the event; absent when it was not reached.
@@ -97,11 +111,16 @@ pub struct Quantile {
 /// A confidence outside 0 and 1.
 pub fn kaplan_meier(spells: &Spells, options: CurveOptions) -> Result<Survival, Refused> {
     let z = options.z()?;
-    let horizon = spells.exit.iter().copied().fold(0.0, f64::max);
-    let all: Vec<Vec<Moment>> = by_group(spells);
-    let curves = spells.groups.iter().zip(&all).map(|(group, moments)| curve(group, moments, &options, z, horizon));
-    let curves: Vec<SurvivalCurve> = curves.collect();
+    let groups = spells.groups.iter().zip(by_group(spells));
     let mut notes = spells.notes.clone();
+    let mut curves = Vec::with_capacity(spells.groups.len());
+    for (group, moments) in groups {
+        notes.extend(emptied(group, &moments));
+        curves.push(curve(group, &moments, &options, z));
+    }
+    let last = spells.exit.iter().copied().fold(0.0, f64::max);
+    let horizon = curves.iter().map(SurvivalCurve::known_until).fold(f64::INFINITY, f64::min).min(last);
+    curves.iter_mut().for_each(|curve| curve.mean = curve.restricted_mean(horizon));
     if curves.iter().all(|c| c.events == 0) {
         notes.push(Note::new(
             "geen-gebeurtenis",
@@ -112,13 +131,7 @@ pub fn kaplan_meier(spells: &Spells, options: CurveOptions) -> Result<Survival, 
     Ok(Survival { confidence: options.confidence, horizon, curves, notes })
 }
 
-/// The moments of each group, in the order of the groups.
-pub(super) fn by_group(spells: &Spells) -> Vec<Vec<Moment>> {
-    let groups = 0..u32::try_from(spells.groups.len()).unwrap_or(u32::MAX);
-    groups.map(|group| moments(spells, |row| spells.group[row] == group)).collect()
-}
-
-fn curve(group: &str, moments: &[Moment], options: &CurveOptions, z: f64, horizon: f64) -> SurvivalCurve {
+fn curve(group: &str, moments: &[Moment], options: &CurveOptions, z: f64) -> SurvivalCurve {
     let (mut without, mut greenwood, mut hazard) = (1.0, 0.0, 0.0);
     let mut curve = SurvivalCurve::empty(group, moments);
     for moment in moments {
@@ -127,8 +140,8 @@ fn curve(group: &str, moments: &[Moment], options: &CurveOptions, z: f64, horizo
         greenwood += d / (n * (n - d));
         hazard += d / n;
         let error = without * greenwood.sqrt();
-        let (lower, upper) =
-            if d == 0.0 && greenwood == 0.0 { (1.0, 1.0) } else { options.interval(z, without, error) };
+        // Before the first event nothing varies yet; R writes 1 to 1 there.
+        let (lower, upper) = if greenwood == 0.0 { (1.0, 1.0) } else { options.interval(z, without, error) };
         curve.time.push(moment.time);
         curve.at_risk.push(moment.risk);
         curve.happened.push(moment.total());
@@ -139,7 +152,6 @@ fn curve(group: &str, moments: &[Moment], options: &CurveOptions, z: f64, horizo
         curve.hazard.push(hazard);
     }
     curve.quantiles = [0.25, 0.5, 0.75].map(|share| curve.quantile(share)).into();
-    curve.mean = curve.restricted_mean(horizon);
     curve
 }
 
@@ -158,13 +170,17 @@ impl SurvivalCurve {
             interval: Vec::new(),
             hazard: Vec::new(),
             quantiles: Vec::new(),
-            mean: (0.0, 0.0),
+            mean: None,
         }
     }
 
-    /// The time by which this share had the event, with its interval.
+    /// The time by which this share had the event, with its interval; nothing for what is no share above 0 and up
+    /// to 1.
     #[must_use]
     pub fn quantile(&self, share: f64) -> Quantile {
+        if !(share > 0.0 && share <= 1.0) {
+            return Quantile { share, time: None, interval: Interval { lower: None, upper: None } };
+        }
         let level = 1.0 - share;
         let ends = |pick: fn(&Interval) -> Option<f64>| {
             let values: Vec<f64> = self.interval.iter().map(|i| pick(i).unwrap_or(f64::NAN)).collect();
@@ -174,20 +190,30 @@ impl SurvivalCurve {
         Quantile { share, time: crossing(&self.time, &self.without, level), interval }
     }
 
-    /// The area under the curve up to `horizon`, and its standard error.
+    /// Up to when the curve is known: to the last moment, or for good once nobody is left without the event.
+    fn known_until(&self) -> f64 {
+        match (self.without.last(), self.time.last()) {
+            (Some(without), Some(time)) if *without > 0.0 => *time,
+            _ => f64::INFINITY,
+        }
+    }
+
+    /// The area under the curve up to `horizon`, and its standard error; absent where the curve is not known so far.
     #[must_use]
-    pub fn restricted_mean(&self, horizon: f64) -> (f64, f64) {
+    pub fn restricted_mean(&self, horizon: f64) -> Option<Mean> {
+        if !(horizon >= 0.0 && horizon.is_finite() && horizon <= self.known_until()) {
+            return None;
+        }
         let inside = self.time.iter().take_while(|t| **t < horizon).count();
-        // Area to the right of each moment, from the last back to the first.
-        let mut right = vec![0.0; inside];
-        let (mut area, mut until) = (0.0, horizon);
+        // Area to the right of each moment, from the last back to the first, as a part of the horizon: the square of
+        // a time may not exist.
+        let (mut variance, mut area, mut until) = (0.0, 0.0, horizon);
         for i in (0..inside).rev() {
             area += self.without[i] * (until - self.time[i]);
             until = self.time[i];
-            right[i] = area;
+            variance += (area / horizon).powi(2) * self.greenwood_term(i);
         }
-        let variance: f64 = (0..inside).map(|i| right[i].powi(2) * self.greenwood_term(i)).sum();
-        (area + until, variance.sqrt())
+        Some(Mean { value: area + until, error: horizon * variance.sqrt() })
     }
 
     fn greenwood_term(&self, i: usize) -> f64 {
@@ -196,7 +222,8 @@ impl SurvivalCurve {
     }
 }
 
-/// Where a falling step curve comes to `level` or below; the middle of the flat piece when it is exactly there.
+/// Where a falling step curve comes to `level` or below; the middle of the flat piece when it is exactly there, up to
+/// the last moment when it is the last piece.
 fn crossing(time: &[f64], values: &[f64], level: f64) -> Option<f64> {
     const SAME: f64 = 1e-9;
     let at = values.iter().position(|v| *v <= level + SAME)?;
@@ -206,7 +233,8 @@ fn crossing(time: &[f64], values: &[f64], level: f64) -> Option<f64> {
     // A value that is no number ends the flat piece as well.
     let flat = |v: f64| v >= values[at] - SAME;
     let next = (at + 1..values.len()).find(|i| !flat(values[*i]));
-    Some(next.map_or(time[at], |next| f64::midpoint(time[at], time[next])))
+    let until = next.or(time.len().checked_sub(1)).unwrap_or(at);
+    Some(f64::midpoint(time[at], time[until]))
 }
 
 impl Survival {
@@ -224,36 +252,36 @@ impl Survival {
 
 impl SurvivalCurve {
     fn line(&self, of: &Survival, lang: Lang) -> String {
-        let name = if self.group.is_empty() { lang.pick("Alle", "All") } else { &self.group };
-        let number = |x: Option<f64>| {
-            x.map_or_else(|| lang.pick("niet bereikt", "not reached").to_owned(), |x| written(x, 1, lang))
-        };
         let half = self.quantile(0.5);
-        let percent = written(of.confidence * 100.0, 0, lang);
+        let mean = self.mean.map_or_else(
+            || time_or_not(None, lang),
+            |mean| format!("{} (± {})", written(mean.value, 1, lang), written(mean.error, 1, lang)),
+        );
         format!(
-            "{name}: {} {}, {} {}; {} {} ({percent} %: {} {} {}); {} {} {}: {} (± {})\n",
+            "{}: {} {}, {} {}; {} {} ({} %: {} {} {}); {} {} {}: {mean}\n",
+            group_name(&self.group, lang),
             self.n,
             lang.pick("personen", "persons"),
             self.events,
             lang.pick("gebeurtenissen", "events"),
             lang.pick("mediaan", "median"),
-            number(half.time),
-            number(half.interval.lower),
+            time_or_not(half.time, lang),
+            short(of.confidence * 100.0, lang),
+            time_or_not(half.interval.lower, lang),
             lang.pick("tot", "to"),
-            number(half.interval.upper),
+            time_or_not(half.interval.upper, lang),
             lang.pick("gemiddelde", "mean"),
             lang.pick("tot", "up to"),
             written(of.horizon, 1, lang),
-            written(self.mean.0, 1, lang),
-            written(self.mean.1, 1, lang),
         )
     }
 
-    /// The share still without the event at a time.
+    /// The share still without the event at a time; absent where nobody was in view so late.
     #[must_use]
-    pub fn at(&self, time: f64) -> f64 {
+    pub fn at(&self, time: f64) -> Option<f64> {
+        let known = time <= self.known_until();
         let seen = self.time.partition_point(|t| *t <= time);
-        seen.checked_sub(1).map_or(1.0, |i| self.without[i])
+        known.then(|| seen.checked_sub(1).map_or(1.0, |i| self.without[i]))
     }
 
     /// The share of spells that had the event.

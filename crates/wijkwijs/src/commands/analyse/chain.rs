@@ -3,10 +3,10 @@
 
 //! `wijkwijs analyse chain`.
 
-use wijkwijs_methods::chains::{ChainLog, ExitSort, chain_report};
+use wijkwijs_methods::chains::{ChainComparison, ChainLog, ChainReport, ExitSort, chain_comparison, chain_report};
 
 use super::table::Table;
-use super::{Common, Sure, refused, tell};
+use super::{Common, Sure, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Hoe mensen door een keten van stappen gaan en waar die hen verliest.
@@ -53,25 +53,59 @@ pub struct Args {
     /// Binnen hoeveel tijd een volgende stap moet komen
     #[arg(long, value_name = "TIJD", default_value_t = 90.0, help_heading = "Opties")]
     window: f64,
+    /// Wat er wordt getekend
+    #[arg(long, value_enum, default_value = "toestanden", requires = "plot", help_heading = "Tekening")]
+    picture: Picture,
     #[command(flatten)]
     sure: Sure,
+}
+
+/// What is drawn.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Picture {
+    /// Waar mensen zijn in de tijd, op elkaar gestapeld
+    #[value(name = "toestanden")]
+    States,
+    /// Hetzelfde als lijnen met een band; met --group: wie klaar is, een lijn per groep
+    #[value(name = "lijnen")]
+    Lines,
+    /// Waar de keten mensen verliest
+    #[value(name = "verlies")]
+    Losses,
 }
 
 /// Reports on the chain, for all and for each group.
 pub fn run(args: &Args) -> Outcome {
     let table = Table::read(&args.common.data)?;
     let log = log(args, &table)?;
-    let report = |log: &ChainLog| chain_report(log, args.window, args.sure.curve()).map_err(|e| refused(&e));
-    if args.group.is_none() {
-        let report = report(&log)?;
-        return tell(&args.common, &report, &report.to_string());
+    let options = args.sure.curve();
+    if args.group.is_some() {
+        let found = chain_comparison(&log, args.window, options).map_err(|e| refused(&e))?;
+        draw_groups(args, &found)?;
+        return tell(&args.common, &found, &found.to_string());
     }
-    let mut all = Vec::new();
-    for (at, group) in log.groups().iter().enumerate() {
-        all.push((group.clone(), report(&log.of_group(at))?));
+    let report = chain_report(&log, args.window, options).map_err(|e| refused(&e))?;
+    draw(args, &report)?;
+    tell(&args.common, &report, &report.to_string())
+}
+
+fn draw(args: &Args, report: &ChainReport) -> Outcome {
+    let common = &args.common;
+    match args.picture {
+        Picture::States => common.draw("Waar mensen in de keten zijn", |f| plot::states(f, &report.states)),
+        Picture::Lines => common.draw("Waar mensen in de keten zijn", |f| plot::lines(f, report)),
+        Picture::Losses => common.draw("Waar de keten mensen verliest", |f| plot::losses(f, report)),
     }
-    let words: String = all.iter().map(|(group, report)| format!("== {group}\n{report}\n")).collect();
-    tell(&args.common, &all, &words)
+}
+
+fn draw_groups(args: &Args, found: &ChainComparison) -> Outcome {
+    if args.common.plot.is_asked() && !matches!(args.picture, Picture::Lines) {
+        return Err(Fail::Refused(
+            "Met --group kan alleen --picture lijnen worden getekend; laat anders --group weg.".into(),
+        ));
+    }
+    let last = args.steps.last().map_or("", String::as_str);
+    args.common.draw(&format!("Aandeel met {last}, per groep"), |frame| plot::finished(frame, found))
 }
 
 fn log(args: &Args, table: &Table) -> Result<ChainLog, Fail> {

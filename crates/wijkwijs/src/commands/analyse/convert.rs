@@ -10,7 +10,7 @@ use wijkwijs_methods::Lang;
 use wijkwijs_methods::boundaries::{Changes, Converted, Crosswalk, WeightForm, WeightKind};
 
 use super::table::Table;
-use super::{Common, refused, tell};
+use super::{Common, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Wat waarden op oude grenzen zouden zijn op nieuwe grenzen.
@@ -110,6 +110,7 @@ pub fn run(args: &Args) -> Outcome {
         add(name, converter.mean(&column(name)?, None))?;
     }
     let changes = crosswalk.changes();
+    args.common.draw("Van oude naar nieuwe gebieden", |frame| plot::changes(frame, &changes))?;
     let mut words = changes.report(Lang::Nl);
     for value in &values {
         words.push_str(&format!("\n== {}\n{}", value.name, value.converted.report(Lang::Nl)));

@@ -10,7 +10,7 @@ use wijkwijs_methods::chains::{
 };
 
 use super::table::Table;
-use super::{Common, Sure, refused, tell};
+use super::{Common, Sure, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Of groepen verschillen in hoe snel iets gebeurt.
@@ -42,6 +42,9 @@ pub struct Args {
     /// Weegt vroege verschillen zwaarder: 0 is de gewone toets, 1 die van Peto en Peto
     #[arg(long, value_name = "GETAL", default_value_t = 0.0, hide_default_value = true, help_heading = "Opties")]
     rho: f64,
+    /// Tekent hoeveel mensen dit einde hadden, in plaats van hoeveel er nog zonder einde zijn
+    #[arg(long, value_name = "WOORD", requires = "plot", help_heading = "Tekening")]
+    end: Option<String>,
     #[command(flatten)]
     sure: Sure,
 }
@@ -78,7 +81,22 @@ pub fn run(args: &Args) -> Outcome {
         words.push_str(&ends.report(Lang::Nl));
     }
     result.gray.iter().for_each(|test| words.push_str(&test.report(Lang::Nl)));
+    draw(args, &result)?;
     tell(&args.common, &result, &words)
+}
+
+fn draw(args: &Args, result: &Result) -> Outcome {
+    let Some(end) = &args.end else {
+        let title = format!("Nog niet gebeurd, naar {}", args.group);
+        return args.common.draw(&title, |frame| plot::survival(frame, &result.survival));
+    };
+    let Some(ends) = &result.ends else {
+        return Err(Fail::Refused("Er is maar één soort einde; laat --end weg.".into()));
+    };
+    let Some(at) = ends.ends.iter().position(|e| e == end) else {
+        return Err(Fail::Refused(format!("\"{end}\" is geen einde. Er zijn: {}.", ends.ends.join(", "))));
+    };
+    args.common.draw(&format!("{end}, naar {}", args.group), |frame| plot::incidence(frame, ends, at))
 }
 
 fn spells(args: &Args, table: &Table) -> std::result::Result<Spells, Fail> {

@@ -7,12 +7,14 @@ mod chain;
 mod convert;
 mod logrank;
 mod panel;
+mod plot;
 mod similar;
 mod table;
 
 use std::path::PathBuf;
 
 use serde::Serialize;
+use wijkwijs_charts::{Chart, Frame};
 use wijkwijs_methods::chains::{Band, CurveOptions};
 use wijkwijs_methods::{Lang, Refused};
 
@@ -56,6 +58,15 @@ pub struct Common {
     /// Geeft de uitkomst als JSON
     #[arg(long, help_heading = "Opties")]
     json: bool,
+    #[command(flatten)]
+    plot: plot::Plot,
+}
+
+impl Common {
+    /// Draws the outcome, when that was asked for.
+    fn draw<C: Chart>(&self, title: &str, chart: impl FnOnce(Frame) -> Result<C, wijkwijs_charts::Refused>) -> Outcome {
+        self.plot.draw(&self.data, title, chart)
+    }
 }
 
 /// How sure intervals are to be.

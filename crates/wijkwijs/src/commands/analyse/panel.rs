@@ -11,7 +11,7 @@ use wijkwijs_methods::panel::{
 };
 
 use super::table::Rows;
-use super::{Common, Sure, refused, tell};
+use super::{Common, Sure, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str =
@@ -85,6 +85,7 @@ pub fn run(args: &Args) -> Outcome {
     let statistics = statistics(args)?;
     let Some(area) = &args.area else {
         let all = decompose_all(&statistics).map_err(|e| refused(&e))?;
+        args.common.draw("Het gemiddelde van elk gebied", |frame| plot::areas(frame, &all, &args.after))?;
         return tell(&args.common, &all, &all.report(Lang::Nl));
     };
     let options = ResidentsOptions {
@@ -97,6 +98,8 @@ pub fn run(args: &Args) -> Outcome {
         residents: residents(&statistics, area, &options).map_err(|e| refused(&e))?,
         displacement: displacement(&statistics, area, args.sure.confidence).map_err(|e| refused(&e))?,
     };
+    let title = format!("Waardoor het gemiddelde van {area} veranderde");
+    args.common.draw(&title, |frame| plot::split(frame, &result.decomposition, &args.after))?;
     let parts = [
         result.decomposition.report(Lang::Nl),
         result.residents.report(Lang::Nl),

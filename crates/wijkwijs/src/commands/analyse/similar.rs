@@ -11,7 +11,7 @@ use wijkwijs_methods::similarity::{
 };
 
 use super::table::Table;
-use super::{Common, refused, tell};
+use super::{Common, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Welke gebieden op een gebied lijken, waarop, en hoe veel.
@@ -78,6 +78,8 @@ pub fn run(args: &Args) -> Outcome {
     let stability = RobustnessOptions { k: args.k, seed: args.seed, ..RobustnessOptions::default() };
     let robustness = args.robust.then(|| comparison.robustness(&args.area, &stability));
     let robustness = robustness.transpose().map_err(|e| refused(&e))?;
+    let title = format!("Welke gebieden op {} lijken", args.area);
+    args.common.draw(&title, |frame| plot::nearest(frame, &nearest))?;
     let mut words = nearest.report(Lang::Nl);
     if let Some(robustness) = &robustness {
         words.push('\n');
