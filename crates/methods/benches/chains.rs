@@ -6,11 +6,7 @@
 //! `tools/peers.sh chains` runs this and lifelines in one go. Each line is `what<TAB>data<TAB>median<TAB>low<TAB>high` in
 //! milliseconds, as `peers/chains.py` prints them.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a benchmark prints what it measured and stops at what is wrong"
-)]
+#![expect(clippy::unwrap_used, reason = "a benchmark stops at what is wrong")]
 
 mod seeded;
 

@@ -96,6 +96,7 @@ fn an_area_is_split_over_who_stayed_came_and_left() {
     assert!(said.out.contains("Publiceer dit niet zonder onthullingscontrole"), "{}", said.out);
     let unknown = run(&[&args[..], &["--area", "C"]].concat());
     assert_eq!(unknown.code, Some(3), "{}", unknown.out);
+    assert!(unknown.err.contains("Het gebied \"C\" is er niet."), "{}", unknown.err);
 }
 
 #[test]
@@ -121,6 +122,7 @@ fn alike_areas_are_found_with_what_makes_them_so() {
     insta::assert_snapshot!(said.out);
     let wrong = run(&[&args[..], &["--area", "X"]].concat());
     assert_eq!(wrong.code, Some(3), "{}", wrong.out);
+    assert!(wrong.err.contains("Het gebied \"X\" is er niet.") && wrong.err.contains("A, B, C, D, E"), "{}", wrong.err);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use wijkwijs_methods::chains::{
     GrayTest, Incidence, LogRank, Spells, Survival, gray_test, incidence, kaplan_meier, log_rank,
 };
 
-use super::table::Table;
+use super::table::{Table, unknown};
 use super::{Common, Sure, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
@@ -94,7 +94,7 @@ fn draw(args: &Args, result: &Result) -> Outcome {
         return Err(Fail::Refused("Er is maar één soort einde; laat --end weg.".into()));
     };
     let Some(at) = ends.ends.iter().position(|e| e == end) else {
-        return Err(Fail::Refused(format!("\"{end}\" is geen einde. Er zijn: {}.", ends.ends.join(", "))));
+        return Err(unknown("Het einde", end, &ends.ends));
     };
     args.common.draw(&format!("{end}, naar {}", args.group), |frame| plot::incidence(frame, ends, at))
 }

@@ -10,7 +10,7 @@ use wijkwijs_methods::panel::{
     Vital, decompose, decompose_all, displacement, residents,
 };
 
-use super::table::Rows;
+use super::table::{Rows, unknown};
 use super::{Common, Sure, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
@@ -88,6 +88,9 @@ pub fn run(args: &Args) -> Outcome {
         args.common.draw("Het gemiddelde van elk gebied", |frame| plot::areas(frame, &all, &args.after))?;
         return tell(&args.common, &all, &all.report(Lang::Nl));
     };
+    if !statistics.areas().contains(area) {
+        return Err(unknown("Het gebied", area, statistics.areas()));
+    }
     let options = ResidentsOptions {
         confidence: args.sure.confidence,
         comparison: Some(Comparison::Elsewhere),

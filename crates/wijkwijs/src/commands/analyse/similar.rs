@@ -10,7 +10,7 @@ use wijkwijs_methods::similarity::{
     Transform,
 };
 
-use super::table::Table;
+use super::table::{Table, unknown};
 use super::{Common, plot, refused, tell};
 use crate::fail::{Fail, Outcome};
 
@@ -67,7 +67,12 @@ struct Result {
 
 /// Finds the nearest areas.
 pub fn run(args: &Args) -> Outcome {
-    let table = areas(args, &Table::read(&args.common.data)?)?;
+    let data = Table::read(&args.common.data)?;
+    let names = data.text(&args.name)?;
+    if !names.contains(&args.area) {
+        return Err(unknown("Het gebied", &args.area, &names));
+    }
+    let table = areas(args, names, &data)?;
     let options = SimilarityOptions {
         standardise: if args.median { Standardise::MedianMad } else { Standardise::MeanSd },
         measure: if args.mahalanobis { Measure::Mahalanobis(Shrinkage::LedoitWolf) } else { Measure::Euclidean },
@@ -88,8 +93,8 @@ pub fn run(args: &Args) -> Outcome {
     tell(&args.common, &Result { nearest, robustness }, &words)
 }
 
-fn areas(args: &Args, table: &Table) -> std::result::Result<AreaTable, Fail> {
-    let mut builder = AreaTable::builder(table.text(&args.name)?);
+fn areas(args: &Args, names: Vec<String>, table: &Table) -> std::result::Result<AreaTable, Fail> {
+    let mut builder = AreaTable::builder(names);
     for name in &args.indicators {
         builder = builder.indicator(name, table.numbers(name)?);
     }

@@ -142,12 +142,19 @@ impl Table {
 }
 
 fn place(names: &[String], name: &str) -> Result<usize, Fail> {
-    if let Some(at) = names.iter().position(|n| n == name) {
-        return Ok(at);
-    }
+    names.iter().position(|n| n == name).ok_or_else(|| unknown("De kolom", name, names))
+}
+
+/// No more names than this are listed.
+const LISTED: usize = 40;
+
+/// Says that a name is not there, which one may have been meant, and which there are.
+pub fn unknown(what: &str, name: &str, names: &[String]) -> Fail {
     let near = nearest(name, names.iter().map(String::as_str));
     let meant = near.map_or_else(String::new, |near| format!(" Bedoelde u \"{near}\"?"));
-    Err(Fail::Refused(format!("De kolom \"{name}\" is er niet.{meant} Er zijn: {}.", names.join(", "))))
+    let listed = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = if names.len() > LISTED { format!(" en {} andere", names.len() - LISTED) } else { String::new() };
+    Fail::Refused(format!("{what} \"{name}\" is er niet.{meant} Er zijn: {listed}{more}."))
 }
 
 fn cannot(shown: &str, error: &dyn std::fmt::Display) -> Fail {
