@@ -13,6 +13,7 @@
 mod boundaries;
 mod boundaries_laws;
 mod boundaries_map;
+mod boundaries_real;
 mod chains;
 mod chains_by_hand;
 mod chains_hostile;

@@ -108,6 +108,14 @@ fn values_are_converted_to_other_borders_with_what_that_does_to_them() {
     let said = run(&[&args[..], &["--count", "inwoners,bijstand", "--rate", "bijstand/inwoners"]].concat());
     assert_eq!(said.code, Some(0), "{}", said.err);
     insta::assert_snapshot!(said.out);
+    // A table of changes only: what is not in it stayed as it was, when that is said, and has no place otherwise.
+    let (_three, more) = file("code,inwoners\nO1,100\nO9,7\n");
+    let args_of = |data| ["analyse", "convert", "--data", data, "--code", "code", "--crosswalk", &table];
+    let weights = ["--population", "mensen", "--count", "inwoners"];
+    let lost = run(&[&args_of(&more)[..], &weights].concat());
+    assert!(lost.out.contains("staan niet in de omzettabel") && !lost.out.contains("1 gelijk"), "{}", lost.out);
+    let kept = run(&[&args_of(&more)[..], &weights, &["--unchanged"]].concat());
+    assert!(kept.out.contains("1 gelijk") && kept.out.contains("3 gebieden, 1 precies"), "{}", kept.out);
     let nothing = run(&args);
     assert_eq!(nothing.code, Some(3));
     assert!(nothing.err.contains("Noem met --count, --rate of --mean"), "{}", nothing.err);

@@ -3,6 +3,7 @@
 
 //! `wijkwijs analyse convert`.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -57,6 +58,9 @@ pub struct Args {
     /// De gewichten zijn delen van het oude gebied, geen hoeveelheden
     #[arg(long, help_heading = "Opties")]
     shares: bool,
+    /// Gebieden die niet in de omzettabel staan zijn gelijk gebleven: zo zijn tabellen met alleen wijzigingen bedoeld
+    #[arg(long, help_heading = "Opties")]
+    unchanged: bool,
 }
 
 #[derive(Serialize)]
@@ -83,8 +87,8 @@ pub fn run(args: &Args) -> Outcome {
         ));
     }
     let table = Table::read(&args.common.data)?;
-    let crosswalk = crosswalk(args)?;
     let codes = table.text(&args.code)?;
+    let crosswalk = crosswalk(args, &codes)?;
     let converter = crosswalk.converter(&codes).map_err(|e| refused(&e))?;
     let column = |name: &str| -> std::result::Result<Vec<Option<f64>>, Fail> {
         Ok(table.numbers(name)?.into_iter().map(|x| (!x.is_nan()).then_some(x)).collect())
@@ -118,7 +122,7 @@ pub fn run(args: &Args) -> Outcome {
     tell(&args.common, &Result { changes, values }, &words)
 }
 
-fn crosswalk(args: &Args) -> std::result::Result<Crosswalk, Fail> {
+fn crosswalk(args: &Args, codes: &[String]) -> std::result::Result<Crosswalk, Fail> {
     let table = Table::read(&args.crosswalk)?;
     let form = if args.shares { WeightForm::Shares } else { WeightForm::Amounts };
     let kinds = [
@@ -140,6 +144,12 @@ fn crosswalk(args: &Args) -> std::result::Result<Crosswalk, Fail> {
     for row in 0..table.len() {
         let weights: Vec<Option<f64>> = columns.iter().map(|c| (!c[row].is_nan()).then_some(c[row])).collect();
         builder.row(&old[row], &new[row], &weights);
+    }
+    if args.unchanged {
+        let changed: HashSet<&String> = old.iter().collect();
+        // All of such an area is all of itself, by every weight.
+        let whole = vec![Some(1.0); given.len()];
+        codes.iter().filter(|code| !changed.contains(code)).for_each(|code| builder.row(code, code, &whole));
     }
     builder.build().map_err(|e| refused(&e))
 }
