@@ -11,6 +11,7 @@ use crate::palette::{AXIS, GRID, INK, LESS, MORE, PAPER, TOTAL};
 use crate::plot::Scale;
 use crate::rows::{RowName, Rows};
 use crate::svg::{Anchor, Style, Tag, path, px};
+use crate::text::{clean, wrap};
 
 /// What is drawn in a row of a panel.
 struct Bar {
@@ -48,14 +49,15 @@ pub(super) fn draw(chart: &Waterfall, lang: Lang, width: u16) -> String {
     let each = (room - GAP * real(side_by_side - 1)) / real(side_by_side);
     for (block, panels) in panels.chunks(side_by_side).enumerate() {
         let methods = chart.methods.iter().skip(block * side_by_side);
-        let heads: Vec<String> = methods.take(panels.len()).map(|m| m.name.in_lang(lang).to_owned()).collect();
-        sheet.y += 22.0;
+        let heads: Vec<Head> = methods.take(panels.len()).map(|m| Head::new(m.name.in_lang(lang), each)).collect();
+        let lines = heads.iter().map(|h| h.lines.len()).max().unwrap_or(1);
+        sheet.y += 22.0 + Style::Strong.leading() * real(lines.saturating_sub(1));
         let head = sheet.y;
         let top = head + 8.0;
         for (i, (panel, name)) in panels.iter().zip(&heads).enumerate() {
             let left = rows.left + (each + GAP) * real(i);
             let start = if sheet.narrow() { MARGIN } else { left };
-            sheet.fitted((start, head), Anchor::Start, Style::Strong, name, each);
+            name.draw(&mut sheet, start, head);
             let x = Scale { lo, hi, from: left, to: left + each - numbers - 10.0 };
             let place = Place { x, end: left + each, top, middles: rows.middles(top), bottom: top + rows.height() };
             place.axis(&mut sheet, chart);
@@ -67,6 +69,33 @@ pub(super) fn draw(chart: &Waterfall, lang: Lang, width: u16) -> String {
     let (left, room) = (if sheet.narrow() { MARGIN } else { rows.left }, room);
     sheet.lines(&chart.value.heading(lang), Style::Small, left, room, 2);
     sheet.finish(&words::description(chart, lang), &words::notes(chart, from_zero))
+}
+
+/// The name of a method above its panel, in up to three lines; names of authors are broken at their hyphens.
+struct Head {
+    full: String,
+    lines: Vec<String>,
+}
+
+impl Head {
+    fn new(name: &str, room: f64) -> Self {
+        // A mark nobody types shows where a line may be broken without a space.
+        const BREAK: char = '\u{200b}';
+        let full = clean(name);
+        let parts = full.replace('-', &format!("-{BREAK} "));
+        let lines = wrap(&parts, Style::Strong.measure(), room, 3);
+        let whole = |line: String| line.replace(&format!("{BREAK} "), "").replace(BREAK, "");
+        Self { lines: lines.into_iter().map(whole).collect(), full }
+    }
+
+    /// Draws it with its last line at a height.
+    fn draw(&self, sheet: &mut Sheet<'_>, left: f64, last: f64) {
+        for (above, line) in self.lines.iter().rev().enumerate() {
+            let full = if line.ends_with('…') { &self.full } else { line };
+            let y = last - Style::Strong.leading() * real(above);
+            sheet.canvas.text((left, y), Anchor::Start, Style::Strong, line, full);
+        }
+    }
 }
 
 fn bars(chart: &Waterfall, method: &Method, lang: Lang) -> Vec<Bar> {

@@ -145,7 +145,13 @@ pub fn waterfall() -> Waterfall {
             .part(-0.9, None)
             .part(0.1, None),
     )
-    .method(Method::new("Oaxaca-Blinder", 23.4, 25.1).part(1.1, None).part(0.9, None).part(None, None).part(0.0, None))
+    .method(
+        Method::new("Foster-Haltiwanger-Krizan", 23.4, 25.1)
+            .part(1.1, None)
+            .part(0.9, None)
+            .part(None, None)
+            .part(0.0, None),
+    )
     .build()
     .unwrap()
 }

@@ -50,7 +50,7 @@ fn descriptions_give_the_numbers_in_both_languages() {
     described(
         &samples::waterfall(),
         Lang::En,
-        &["Oaxaca-Blinder: from 23.40 (2018)", "departures unknown", "accounted for \u{2212}0.30"],
+        &["Foster-Haltiwanger-Krizan: from 23.40 (2018)", "departures unknown", "accounted for \u{2212}0.30"],
     );
     described(&samples::flows(), Lang::Nl, &["samen 11.742 inwoners", "Centrum naar Centrum: 4.210 inwoners."]);
     described(
