@@ -45,8 +45,8 @@ fn mgus2() -> Option<Spells> {
     Some(Spells::builder(exit, end).group(group).build().unwrap())
 }
 
-/// A log of a chain of four steps.
-fn log(persons: usize) -> ChainLog {
+/// A log of a chain of four steps, in whole days or at moments that are all different.
+fn log(persons: usize, whole_days: bool) -> ChainLog {
     let mut seeded = Seeded(11);
     let mut builder = ChainLog::builder(&["aanmelding", "contact", "start", "klaar"])
         .exit("non-start", ExitSort::NonStart)
@@ -57,6 +57,7 @@ fn log(persons: usize) -> ChainLog {
         builder.row(&name, day, "", "aanmelding");
         for (step, exit) in [("contact", "non-start"), ("start", "non-start"), ("klaar", "uitval")] {
             day += (1 + seeded.below(200)) as f64;
+            day += if whole_days { 0.0 } else { seeded.below(1_000_000_000) as f64 / 1e9 };
             match seeded.below(10) {
                 0 => break,
                 1 | 2 => {
@@ -86,7 +87,9 @@ fn main() {
         all(&format!("{rows} rows"), &made(rows));
     }
     for persons in [1_000, 10_000, 100_000] {
-        let log = log(persons);
-        time("chain report", &format!("{persons} persons"), 11, || chain_report(&log, 90.0, CurveOptions::default()));
+        for (whole_days, times) in [(true, "whole days"), (false, "all moments different")] {
+            let (log, data) = (log(persons, whole_days), format!("{persons} persons, {times}"));
+            time("chain report", &data, 11, || chain_report(&log, 90.0, CurveOptions::default()));
+        }
     }
 }
