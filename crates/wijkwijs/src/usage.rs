@@ -39,6 +39,28 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     }
 }
 
+/// Why a value cannot be, in words of our own for whoever typed it.
+#[derive(Debug)]
+pub struct Reason(pub &'static str);
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Reason {}
+
+/// What would be right, as far as that is known: the reason of a parser of ours, or the words there are.
+fn what_can(error: &clap::Error) -> String {
+    let reason = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Reason>());
+    if let Some(reason) = reason {
+        return format!(" {reason}");
+    }
+    let words = context(error, ContextKind::ValidValue).filter(|words| !words.is_empty());
+    words.map_or_else(String::new, |words| format!(" Kies uit: {words}."))
+}
+
 /// What is wrong with an address. The address itself is not repeated: there may be a password in it.
 fn place_error(error: &clap::Error) -> Option<String> {
     std::error::Error::source(error)?.downcast_ref::<PlaceError>().map(ToString::to_string)
@@ -65,7 +87,7 @@ fn sentence(error: &clap::Error) -> Option<String> {
             if value.is_empty() {
                 format!("Bij {argument} hoort een waarde.")
             } else {
-                format!("\"{value}\" kan niet bij {argument}.")
+                format!("\"{value}\" kan niet bij {argument}.{}", what_can(error))
             }
         }
         ErrorKind::ArgumentConflict => format!(

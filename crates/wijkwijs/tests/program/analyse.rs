@@ -186,6 +186,8 @@ fn an_outcome_is_drawn_with_its_source_and_said_to_be_fictional() {
     }
     let only = run(&[&args[..], &["--end", "terug", "--plot", "x.svg"]].concat());
     assert!(only.code == Some(3) && only.err.contains("maar één soort einde"), "{}", only.err);
+    let picture = run(&[&args[..], &["--plot", "x.png"]].concat());
+    assert!(picture.err.contains("noem een bestand dat op .svg eindigt"), "{}", picture.err);
     for (more, code) in [(&["--plot", "x.png"][..], 2), (&["--fictional"], 2), (&["--plot", "/er/niet/x.svg"], 4)] {
         assert_eq!(run(&[&args[..], more].concat()).code, Some(code), "{more:?}");
     }
@@ -206,6 +208,8 @@ fn ends_chains_areas_and_conversions_are_drawn_as_they_are_reported() {
     assert!(drawn(&[&chain[..], &["--picture", "verlies"]].concat()).contains("contact: afgehaakt"));
     let groups = drawn(&[&chain[..], &["--group", "wijk", "--picture", "lijnen"]].concat());
     assert!(groups.contains("Noord 50,0%") && groups.contains("Zuid 0,0%"), "{groups}");
+    let unknown = run(&[&chain[..], &["--picture", "taart", "--plot", "x.svg"]].concat());
+    assert!(unknown.err.contains("Kies uit: toestanden, lijnen, verlies."), "{}", unknown.err);
     let stacked = run(&[&chain[..], &["--group", "wijk", "--plot", "x.svg"]].concat());
     assert_eq!(stacked.code, Some(3), "{}", stacked.out);
 

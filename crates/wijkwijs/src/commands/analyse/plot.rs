@@ -17,6 +17,7 @@ use wijkwijs_methods::similarity::Nearest;
 use wijkwijs_methods::{Interval, Lang as MethodLang};
 
 use crate::fail::{Fail, Outcome};
+use crate::usage::Reason;
 
 /// Arguments.
 #[derive(clap::Args)]
@@ -32,12 +33,12 @@ pub struct Plot {
     fictional: bool,
 }
 
-fn svg(path: &str) -> Result<PathBuf, String> {
+fn svg(path: &str) -> Result<PathBuf, Reason> {
     let path = PathBuf::from(path);
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("svg")) {
         return Ok(path);
     }
-    Err("een tekening is SVG; noem een bestand dat op .svg eindigt".to_owned())
+    Err(Reason("Een tekening is SVG; noem een bestand dat op .svg eindigt."))
 }
 
 impl Plot {
