@@ -24,13 +24,12 @@
 //! `-hatch-ground` (fill); what belongs to a series has `ww-chart-c1` to `ww-chart-c12` beside it. A strict content policy
 //! is met: style comes from a stylesheet or from presentation attributes.
 //!
-//! Nothing here knows a programme, a file or a clock. It depends on nothing of ours: words come in as [`Words`].
+//! Nothing here knows a programme, a file or a clock. Words come in as [`Words`].
 
 pub mod dots;
 pub mod flows;
 mod frame;
 mod labels;
-mod lang;
 mod numbers;
 mod palette;
 mod plot;
@@ -46,13 +45,12 @@ pub mod waterfall;
 pub use dots::Dots;
 pub use flows::Flows;
 pub use frame::Frame;
-pub use lang::{Lang, Words};
 pub use numbers::{Axis, Kind};
-pub use refused::Refused;
 pub use states::StateCurves;
 pub use steps::StepCurves;
 pub use table::Table;
 pub use waterfall::Waterfall;
+pub use wijkwijs_words::{Lang, Refused, Words};
 
 /// The width of a drawing for a page column, in units that are pixels when it is shown at its own size.
 pub const WIDE: u16 = 720;

@@ -12,13 +12,12 @@
 
 pub mod boundaries;
 pub mod chains;
-mod lang;
 mod linear;
+mod note;
 mod numbers;
 pub mod panel;
-mod refused;
 pub mod similarity;
 
-pub use lang::{Lang, Words};
+pub use note::Note;
 pub use numbers::Interval;
-pub use refused::{Note, Refused};
+pub use wijkwijs_words::{Lang, Refused, Words};

@@ -147,16 +147,16 @@ impl DotsBuilder {
             chart.series.push(("Waarde", "Value").into());
         }
         if chart.series.len() > SERIES {
-            return Err(Refused::too_many("reeksen", SERIES));
+            return Err(crate::refused::too_many("reeksen", SERIES));
         }
         if chart.rows.len() > ROWS {
-            return Err(Refused::too_many("rijen", ROWS));
+            return Err(crate::refused::too_many("rijen", ROWS));
         }
         if chart.series.iter().chain(chart.rows.iter().map(|r| &r.name)).any(Words::is_blank) {
-            return Err(Refused::unnamed("rij of reeks"));
+            return Err(crate::refused::unnamed("rij of reeks"));
         }
         if range(chart.places()).is_none() {
-            return Err(Refused::nothing(""));
+            return Err(crate::refused::nothing(""));
         }
         for row in &chart.rows {
             let upside_down = row.dots.iter().filter_map(|d| d.interval).any(|(lo, hi)| lo > hi);
@@ -169,7 +169,7 @@ impl DotsBuilder {
             }
         }
         if chart.places().any(|v| v.abs() > LARGEST) {
-            return Err(Refused::too_large(""));
+            return Err(crate::refused::too_large(""));
         }
         Ok(chart)
     }

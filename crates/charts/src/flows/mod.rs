@@ -137,7 +137,7 @@ impl FlowsBuilder {
         self.frame.check()?;
         for (i, (from, to, amount)) in self.flows.iter().enumerate() {
             if from.is_blank() || to.is_blank() {
-                return Err(Refused::unnamed(&format!("stroom {}", i + 1)));
+                return Err(crate::refused::unnamed(&format!("stroom {}", i + 1)));
             }
             if amount.is_some_and(|v| v < 0.0) {
                 return Err(Refused::new(
@@ -161,10 +161,10 @@ impl FlowsBuilder {
             }
         }
         if chart.total() > LARGEST {
-            return Err(Refused::too_large(""));
+            return Err(crate::refused::too_large(""));
         }
         if !chart.flows.iter().filter_map(|f| f.amount).any(|v| v > 0.0) {
-            return Err(Refused::nothing(""));
+            return Err(crate::refused::nothing(""));
         }
         Ok(chart)
     }

@@ -157,13 +157,13 @@ impl StateCurvesBuilder {
         let chart = self.0;
         chart.frame.check()?;
         if chart.states.len() > MOST {
-            return Err(Refused::too_many("toestanden", MOST));
+            return Err(crate::refused::too_many("toestanden", MOST));
         }
         if chart.states.iter().any(Words::is_blank) {
-            return Err(Refused::unnamed("toestand"));
+            return Err(crate::refused::unnamed("toestand"));
         }
         if chart.states.is_empty() || chart.last().is_none() {
-            return Err(Refused::nothing(""));
+            return Err(crate::refused::nothing(""));
         }
         for (i, moment) in chart.moments.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|i| chart.moments.get(i)).map_or(moment.time, |m| m.time);
@@ -186,7 +186,7 @@ impl StateCurvesBuilder {
         }
         let times = chart.moments.iter().map(|m| m.time).chain(chart.until);
         if times.map(f64::abs).any(|t| t > LARGEST) {
-            return Err(Refused::too_large("tijd"));
+            return Err(crate::refused::too_large("tijd"));
         }
         Ok(chart)
     }

@@ -125,10 +125,10 @@ impl StepGroup {
     fn check(&self) -> Result<(), Refused> {
         let name = || self.name.nl.clone();
         if self.name.is_blank() {
-            return Err(Refused::unnamed("groep"));
+            return Err(crate::refused::unnamed("groep"));
         }
         if self.points.iter().all(|p| p.value.is_none()) {
-            return Err(Refused::nothing(&name()));
+            return Err(crate::refused::nothing(&name()));
         }
         for (i, point) in self.points.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|i| self.points.get(i)).map_or(point.time, |p| p.time);
@@ -150,7 +150,7 @@ impl StepGroup {
         }
         let times = self.points.iter().map(|p| p.time).chain(self.until).chain(self.censored.iter().copied());
         if times.chain(self.at_risk.iter().map(|(t, _)| *t)).any(|t| t.abs() > LARGEST) {
-            return Err(Refused::too_large(&name()));
+            return Err(crate::refused::too_large(&name()));
         }
         Ok(())
     }
@@ -207,10 +207,10 @@ impl StepCurvesBuilder {
         let chart = self.0;
         chart.frame.check()?;
         if chart.groups.is_empty() {
-            return Err(Refused::nothing(""));
+            return Err(crate::refused::nothing(""));
         }
         if chart.groups.len() > MOST {
-            return Err(Refused::too_many("groepen", MOST));
+            return Err(crate::refused::too_many("groepen", MOST));
         }
         chart.groups.iter().try_for_each(StepGroup::check)?;
         Ok(chart)

@@ -54,7 +54,7 @@ impl Method {
 
     fn check(&self, parts: usize) -> Result<(), Refused> {
         if self.name.is_blank() {
-            return Err(Refused::unnamed("methode"));
+            return Err(crate::refused::unnamed("methode"));
         }
         let name = self.name.nl.clone();
         if !self.start.is_finite() || !self.end.is_finite() {
@@ -78,7 +78,7 @@ impl Method {
             ));
         }
         if self.parts.iter().all(|p| p.value.is_none()) {
-            return Err(Refused::nothing(&name));
+            return Err(crate::refused::nothing(&name));
         }
         let around = self.parts.iter().filter_map(|p| p.interval);
         if around.clone().any(|(lo, hi)| lo > hi) {
@@ -90,7 +90,7 @@ impl Method {
         }
         let values = self.parts.iter().filter_map(|p| p.value).chain(around.flat_map(|(lo, hi)| [lo, hi]));
         if values.chain([self.start, self.end]).any(|v| v.abs() > LARGEST / 100.0) {
-            return Err(Refused::too_large(&name));
+            return Err(crate::refused::too_large(&name));
         }
         Ok(())
     }
@@ -155,16 +155,16 @@ impl WaterfallBuilder {
         let chart = self.0;
         chart.frame.check()?;
         if chart.methods.is_empty() || chart.parts.is_empty() {
-            return Err(Refused::nothing(""));
+            return Err(crate::refused::nothing(""));
         }
         if chart.methods.len() > METHODS {
-            return Err(Refused::too_many("methoden", METHODS));
+            return Err(crate::refused::too_many("methoden", METHODS));
         }
         if chart.parts.len() > PARTS {
-            return Err(Refused::too_many("bijdragen", PARTS));
+            return Err(crate::refused::too_many("bijdragen", PARTS));
         }
         if chart.parts.iter().chain([&chart.start, &chart.end]).any(Words::is_blank) {
-            return Err(Refused::unnamed("bijdrage"));
+            return Err(crate::refused::unnamed("bijdrage"));
         }
         chart.methods.iter().try_for_each(|m| m.check(chart.parts.len()))?;
         Ok(chart)

@@ -8,8 +8,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{Crosswalk, Event, WeightKind};
+use crate::note::note_lines;
 use crate::numbers::written;
-use crate::refused::note_lines;
 use crate::{Lang, Note};
 
 /// A link that was left out because it was too thin to be more than a drawing error.

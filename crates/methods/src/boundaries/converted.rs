@@ -11,8 +11,8 @@ use serde::{Serialize, Serializer};
 
 use super::rounding::largest_remainder;
 use super::{Event, WeightKind};
+use crate::note::note_lines;
 use crate::numbers::written;
-use crate::refused::note_lines;
 use crate::{Interval, Lang, Note, Refused};
 
 /// How a value is converted.

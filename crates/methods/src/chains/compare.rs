@@ -16,7 +16,7 @@ use super::stays::{InStep, by_step};
 use super::steps::window_holds;
 use super::words::group_name;
 use super::{ChainReport, CurveOptions, GrayTest, LogRank, chain_report, gray_test, log_rank};
-use crate::refused::note_lines;
+use crate::note::note_lines;
 use crate::{Lang, Note, Refused};
 
 /// The groups of a chain side by side.

@@ -13,8 +13,8 @@ use serde::Serialize;
 use super::Spells;
 use super::logrank::{comparable, few_events, statistic, test_words, undecided};
 use super::risk::{Together, together};
+use crate::note::note_lines;
 use crate::numbers::{chi_square_tail, real};
-use crate::refused::note_lines;
 use crate::{Lang, Note, Refused};
 
 /// The outcome of the test for one end.

@@ -22,8 +22,8 @@ use serde::Serialize;
 use super::risk::{Moment, by_group, emptied};
 use super::words::{group_name, percent, range};
 use super::{CurveOptions, Spells};
+use crate::note::note_lines;
 use crate::numbers::{real, written};
-use crate::refused::note_lines;
 use crate::{Interval, Lang, Note, Refused};
 
 /// Cumulative incidence of every end, for each group.

@@ -14,8 +14,8 @@ use serde::Serialize;
 use super::Spells;
 use super::risk::{Together, together};
 use crate::linear::quadratic_form;
+use crate::note::note_lines;
 use crate::numbers::{chi_square_tail, real, written, written_p};
-use crate::refused::note_lines;
 use crate::{Lang, Note, Refused};
 
 /// The outcome of the test.

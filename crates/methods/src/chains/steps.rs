@@ -13,8 +13,8 @@ use super::states::{lost, state_probabilities};
 use super::stays::{InStep, by_step};
 use super::words::{percent, range, short, time_or_not};
 use super::{CurveOptions, IncidenceCurve, Share, StateProbabilities, incidence};
+use crate::note::note_lines;
 use crate::numbers::real_len;
-use crate::refused::note_lines;
 use crate::{Interval, Lang, Note, Refused};
 
 /// What a chain did, for one group or all.

@@ -14,8 +14,8 @@ use serde::Serialize;
 use super::risk::{Moment, by_group, emptied};
 use super::words::{group_name, short, time_or_not};
 use super::{CurveOptions, Spells};
+use crate::note::note_lines;
 use crate::numbers::{real, real_len, written};
-use crate::refused::note_lines;
 use crate::{Interval, Lang, Note, Refused};
 
 /// Kaplan-Meier curves, one for each group.

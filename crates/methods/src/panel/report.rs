@@ -6,8 +6,8 @@
 use std::fmt;
 
 use super::{AreaSplits, BlinderOaxaca, Compared, Decomposition, Displacement, Flows, MeanChange, Residents, Term};
+use crate::note::note_lines;
 use crate::numbers::written;
-use crate::refused::note_lines;
 use crate::{Interval, Lang};
 
 /// How many rows a list in a report has at most; the result itself has them all.

@@ -7,8 +7,8 @@ use std::fmt;
 
 use super::{Basis, IndicatorPart, Measure, Missing, Nearest, PairExplanation, Robustness, Stability, Standardise};
 use crate::Lang;
+use crate::note::note_lines;
 use crate::numbers::written;
-use crate::refused::note_lines;
 
 /// How many indicators are named beside a neighbour, and how many areas that come in.
 const SHOWN: usize = 3;

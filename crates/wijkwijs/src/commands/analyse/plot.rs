@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, Refused, StateCurves, StepCurves, Waterfall};
 use wijkwijs_charts::{dots, steps, waterfall};
+use wijkwijs_methods::Interval;
 use wijkwijs_methods::boundaries::{Changes, Event};
 use wijkwijs_methods::chains::{
     Band, ChainComparison, ChainReport, CurveOptions, Incidence, StateProbabilities, Survival,
 };
 use wijkwijs_methods::panel::{AreaSplits, Decomposition, Part};
 use wijkwijs_methods::similarity::Nearest;
-use wijkwijs_methods::{Interval, Lang as MethodLang};
 
 use crate::fail::{Fail, Outcome};
 use crate::usage::Reason;
@@ -196,7 +196,7 @@ pub fn split(frame: Frame, found: &Decomposition, value: &str) -> Result<Waterfa
     let axis = Axis::number(format!("Gemiddelde van {value}"));
     let mut chart = Waterfall::builder(frame, axis, "Begin", "Eind");
     for part in &parts {
-        chart = chart.part(part.name(MethodLang::Nl));
+        chart = chart.part(part.name(Lang::Nl));
     }
     for split in &found.splits {
         let mut method = waterfall::Method::new(split.method.name(), found.start.mean, found.end.mean);
