@@ -61,6 +61,11 @@ pub struct Finding {
     #[serde(rename = "elementen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Voorbeeld van", extend("x-en" = "Instance of"))]
     pub elements: Vec<Instance>,
+    /// The elements it speaks against or narrows down, each with the reason. Its type need not be theirs: a setback
+    /// may speak against a working element.
+    #[serde(rename = "spreektTegen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Spreekt tegen of nuanceert", extend("x-en" = "Speaks against or narrows down"))]
+    pub against: Vec<Instance>,
     /// The works the source cites for it.
     #[serde(rename = "literatuur", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Literatuur", extend("x-en" = "Literature"))]

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The findings that are instances of an element, each with the reason, and the rule that they are of its type.
+//! The findings that are instances of an element or speak against it, each with the reason, and the rule that
+//! instances are of its type.
 
 use serde_json::Value;
 
-use super::{Finding, Study};
+use super::{Finding, Instance, Study};
 use crate::rules::Lookup;
 use crate::{Fault, Id, Line, Problem, PublicModel, Ref};
 
@@ -23,6 +24,17 @@ pub struct InstanceOf {
 /// The instances of an element, by the name of the finding.
 #[must_use]
 pub fn element_instances(model: &PublicModel, element: &Id) -> Vec<InstanceOf> {
+    named_in(model, element, |finding| finding.elements)
+}
+
+/// The findings that speak against an element or narrow it down, by the name of the finding.
+#[must_use]
+pub fn element_counter_evidence(model: &PublicModel, element: &Id) -> Vec<InstanceOf> {
+    named_in(model, element, |finding| finding.against)
+}
+
+/// The findings that name an element in one of their two lists.
+fn named_in(model: &PublicModel, element: &Id, list: fn(Finding) -> Vec<Instance>) -> Vec<InstanceOf> {
     let mut findings: Vec<&Id> = model.incoming(element).map(|link| &link.from).collect();
     findings.sort_unstable();
     findings.dedup();
@@ -31,9 +43,9 @@ pub fn element_instances(model: &PublicModel, element: &Id) -> Vec<InstanceOf> {
         .filter_map(|id| {
             let item = model.get(id)?;
             let finding = item.typed::<Finding>()?;
-            let instance = finding.elements.into_iter().find(|i| i.element.id() == element)?;
-            let of = InstanceOf { finding: id.clone(), study: finding.study, reason: instance.reason };
-            Some((item.name().to_owned(), of))
+            let study = finding.study.clone();
+            let instance = list(finding).into_iter().find(|i| i.element.id() == element)?;
+            Some((item.name().to_owned(), InstanceOf { finding: id.clone(), study, reason: instance.reason }))
         })
         .collect();
     found.sort_by_cached_key(|(name, _)| crate::sorting::sort_key(name));

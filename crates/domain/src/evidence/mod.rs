@@ -13,7 +13,7 @@ mod study;
 pub use element::{Element, Instance};
 pub use finding::{Finding, FindingType};
 pub(crate) use instances::instance_faults;
-pub use instances::{InstanceOf, element_instances};
+pub use instances::{InstanceOf, element_counter_evidence, element_instances};
 pub use mechanism::Mechanism;
 pub use recommendation::{Addressee, Recommendation};
 pub use study::{Study, StudyRound, StudySort};
