@@ -10,11 +10,12 @@ use wijkwijs_domain::{Id, KindInfo, Lang};
 use crate::address::{self, in_lang, with_query};
 use crate::site::{Anchor, Snapshot, is_fictional};
 use crate::ui::{self, Crumb, Crumbs, Current, Nav, NavItem, Shell, Site, Text};
+use crate::view::Named;
 use crate::words::{Value, day, t, t_with};
 
 /// The kinds in the main navigation; all kinds are in the foot of the page.
 const MAIN: [&str; 8] =
-    ["focusgebied", "thema", "aanpaktype", "aanpak", "studie", "bevinding", "aanbeveling", "kennisvraag"];
+    ["focusgebied", "thema", "aanpaktype", "bevinding", "aanbeveling", "studie", "kennisvraag", "literatuurverwijzing"];
 
 /// Everything around a page that depends on the ledger and the address, not on the page.
 #[derive(Clone, Debug)]
@@ -106,6 +107,12 @@ impl Chrome {
         in_lang(self.lang, &with_query(&address::list(kind), &all))
     }
 
+    /// The Dutch path of the knowledge agenda within the programme.
+    #[must_use]
+    pub fn agenda(&self) -> String {
+        with_query("/agenda", &[("programma", self.programme_slug())])
+    }
+
     /// The permanent address of a record.
     #[must_use]
     pub fn permanent(&self, id: &Id) -> String {
@@ -122,6 +129,18 @@ impl Chrome {
     #[must_use]
     pub fn content<'a>(&self, words: &'a str) -> Text<'a> {
         Text::new(words, self.content_lang())
+    }
+
+    /// A link to a record by its name.
+    #[must_use]
+    pub fn link(&self, named: &Named) -> Markup {
+        ui::link(&self.record(&named.id), &self.content(&named.name))
+    }
+
+    /// Links to records with commas between them.
+    #[must_use]
+    pub fn links(&self, all: &[Named]) -> Markup {
+        html! { @for (i, named) in all.iter().enumerate() { @if i > 0 { ", " } (self.link(named)) } }
     }
 
     /// The name of a record, for a step of the path to a page.
@@ -198,14 +217,23 @@ impl Chrome {
     }
 
     fn nav(&self, section: Option<&'static KindInfo>) -> Nav<'static> {
-        let items = MAIN.iter().filter_map(|code| by_code(code)).map(|kind| NavItem {
-            href: self.list(kind, &[]).into(),
-            label: kind.title(self.lang, true).into(),
-            current: match section {
-                Some(here) if here.code == kind.code && self.path.matches('/').count() == 1 => Current::Page,
-                Some(here) if here.code == kind.code => Current::Section,
-                _ => Current::No,
-            },
+        let items = MAIN.iter().filter_map(|code| by_code(code)).map(|kind| {
+            let here = section.filter(|here| here.code == kind.code);
+            // Questions are read in the agenda, which has their list and more.
+            let (href, label, own) = if kind.code == "kennisvraag" {
+                (in_lang(self.lang, &self.agenda()), t(self.lang, "agenda-title"), "/agenda")
+            } else {
+                let short = (kind.code == "literatuurverwijzing").then(|| t(self.lang, "nav-literature"));
+                let label = short.unwrap_or_else(|| kind.title(self.lang, true).to_owned());
+                (self.list(kind, &[]), label, kind.plural)
+            };
+            let page = self.path.split('?').next().unwrap_or_default().trim_start_matches('/');
+            let current = match here {
+                Some(_) if page == own.trim_start_matches('/') => Current::Page,
+                Some(_) => Current::Section,
+                None => Current::No,
+            };
+            NavItem { href: href.into(), label: label.into(), current }
         });
         Nav { label: t(self.lang, "nav-label").into(), items: items.collect() }
     }

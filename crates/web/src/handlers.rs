@@ -3,23 +3,27 @@
 
 //! From a request to a page and back: what is read from the address, which page answers, and with which status.
 
+use std::sync::Arc;
+
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use wijkwijs_app::records::public_history;
 use wijkwijs_domain::kind::by_plural;
-use wijkwijs_domain::model::{Gone, GoneWhy};
+use wijkwijs_domain::model::{Gone, GoneWhy, Item};
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
 use crate::address::{self, in_lang, with_query};
 use crate::chrome::{Chrome, Page};
+use crate::page::csv::{FORMAT, csv};
 use crate::page::query::Query as ListQuery;
 use crate::page::status::{StatusView, What};
 use crate::page::{
-    data as data_page, history as history_page, home as home_page, list as list_page, record as record_page, status,
+    agenda as agenda_page, data as data_page, history as history_page, home as home_page, list as list_page,
+    record as record_page, status, style as style_page,
 };
 use crate::site::{Site, Snapshot};
 use crate::view::named;
@@ -64,13 +68,37 @@ impl Context {
     }
 }
 
+/// The page of a whole programme at this path: of the programme asked for, or of the first.
+fn of_programme(site: Site, lang: Lang, path: &str, params: &[(String, String)]) -> (Context, Option<Arc<Item>>) {
+    let slug = params.iter().find(|(key, _)| key == "programma").map(|(_, value)| value.as_str());
+    let context = Context::new(site, lang, with_query(path, &[("programma", slug.unwrap_or_default())]));
+    let programme = context.snapshot.programme(slug);
+    (context, programme)
+}
+
 /// The home page of the programme asked for, or of the first.
 pub async fn home(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
-    let slug = params.iter().find(|(key, _)| key == "programma").map(|(_, value)| value.as_str());
-    let context = Context::new(site, lang, with_query("/", &[("programma", slug.unwrap_or_default())]));
-    let Some(programme) = context.snapshot.programme(slug) else { return context.not_found(None) };
+    let (context, Some(programme)) = of_programme(site.clone(), lang, "/", &params) else {
+        return Context::new(site, lang, "/".to_owned()).not_found(None);
+    };
     let view = home_page::load(context.snapshot.public(), &programme);
     context.answer(StatusCode::OK, Some(&programme.id), |chrome| home_page::render(&view, chrome))
+}
+
+/// The knowledge agenda.
+pub async fn agenda(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
+    let (context, Some(programme)) = of_programme(site.clone(), lang, "/agenda", &params) else {
+        return Context::new(site, lang, "/agenda".to_owned()).not_found(None);
+    };
+    let view = agenda_page::load(context.snapshot.public(), &programme.id);
+    context.answer(StatusCode::OK, Some(&programme.id), |chrome| agenda_page::render(&view, chrome))
+}
+
+/// Every part that pages are made of.
+pub async fn style(State(site): State<Site>, Extension(lang): Extension<Lang>) -> Response {
+    let context = Context::new(site, lang, "/stijl".to_owned());
+    let programme = context.snapshot.programme(None).map(|p| p.id.clone());
+    context.answer(StatusCode::OK, programme.as_ref(), style_page::render)
 }
 
 /// The list of a kind.
@@ -88,8 +116,25 @@ pub async fn list(
     let Some(programme) = context.snapshot.programme(query.programme.as_deref()) else {
         return context.not_found(None);
     };
+    if params.iter().any(|(key, value)| key == "formaat" && value == FORMAT) {
+        return as_csv(&context, &programme.id, kind, query);
+    }
     let view = list_page::load(context.snapshot.public(), &programme.id, kind, query);
     context.answer(StatusCode::OK, Some(&programme.id), |chrome| list_page::render(&view, chrome))
+}
+
+/// The list as a file: all that meets the filters, whatever page of it was shown.
+fn as_csv(context: &Context, programme: &Id, kind: &'static KindInfo, query: ListQuery) -> Response {
+    let public = context.snapshot.public();
+    let found = ListQuery { limit: usize::MAX, after: None, ..query }.run(public, programme, kind);
+    let bytes = csv(public, kind, &found.items, &context.site.settings.public_url);
+    let name = format!("attachment; filename=\"{}-{}.csv\"", programme.slug(), kind.plural);
+    let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8; header=present"), (CACHE_CONTROL, "no-cache")];
+    let mut response = (headers, bytes).into_response();
+    if let Ok(name) = HeaderValue::try_from(name) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, name);
+    }
+    response
 }
 
 /// The page of a record.

@@ -6,6 +6,7 @@
 
 pub mod address;
 mod after;
+pub mod agenda;
 mod api;
 pub mod chrome;
 pub mod evidence;
@@ -49,7 +50,9 @@ pub fn router(site: Site) -> Router {
 fn pages(lang: Lang) -> Router<Site> {
     Router::new()
         .route("/", get(handlers::home))
+        .route("/agenda", get(handlers::agenda))
         .route("/gegevens", get(handlers::data))
+        .route("/stijl", get(handlers::style))
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

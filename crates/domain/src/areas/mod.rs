@@ -4,5 +4,7 @@
 //! Where the programme works.
 
 mod focus_area;
+mod seen;
 
 pub use focus_area::FocusArea;
+pub use seen::{Concerns, Ground, area_findings, area_recommendations};

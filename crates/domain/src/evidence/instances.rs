@@ -35,21 +35,15 @@ pub fn element_counter_evidence(model: &PublicModel, element: &Id) -> Vec<Instan
 
 /// The findings that name an element in one of their two lists.
 fn named_in(model: &PublicModel, element: &Id, list: fn(Finding) -> Vec<Instance>) -> Vec<InstanceOf> {
-    let mut findings: Vec<&Id> = model.incoming(element).map(|link| &link.from).collect();
-    findings.sort_unstable();
-    findings.dedup();
-    let mut found: Vec<(String, InstanceOf)> = findings
+    model
+        .linked_as::<Finding>(element)
         .into_iter()
-        .filter_map(|id| {
-            let item = model.get(id)?;
-            let finding = item.typed::<Finding>()?;
+        .filter_map(|(item, finding)| {
             let study = finding.study.clone();
             let instance = list(finding).into_iter().find(|i| i.element.id() == element)?;
-            Some((item.name().to_owned(), InstanceOf { finding: id.clone(), study, reason: instance.reason }))
+            Some(InstanceOf { finding: item.id.clone(), study, reason: instance.reason })
         })
-        .collect();
-    found.sort_by_cached_key(|(name, _)| crate::sorting::sort_key(name));
-    found.into_iter().map(|(_, of)| of).collect()
+        .collect()
 }
 
 /// A finding is an instance only of elements of its own type: a bottleneck is no example of what works.

@@ -7,6 +7,7 @@ mod element;
 mod finding;
 mod instances;
 mod mechanism;
+mod reach;
 mod recommendation;
 mod study;
 
@@ -15,5 +16,6 @@ pub use finding::{Finding, FindingType};
 pub(crate) use instances::instance_faults;
 pub use instances::{InstanceOf, element_counter_evidence, element_instances};
 pub use mechanism::Mechanism;
+pub use reach::{ElementReach, element_reach};
 pub use recommendation::{Addressee, Recommendation};
 pub use study::{Study, StudyRound, StudySort};

@@ -6,6 +6,7 @@
 mod few;
 mod graph;
 mod item;
+mod linked;
 mod public;
 mod validate;
 

@@ -2,6 +2,7 @@ site-tagline = What changes in the neighbourhood, and how do we know?
 site-description = What is done in the neighbourhoods of { $programma }, what works, what gets in the way and what is not yet known, with sources.
 skip = Skip to content
 nav-label = Main menu
+nav-literature = Literature
 crumbs-label = Breadcrumb
 home = Home
 footer-knowledge = Knowledge
@@ -15,13 +16,26 @@ licence = Texts: CC BY 4.0. Software: EUPL-1.2.
 fictional-label = Fictional
 fictional-text = { $programma } is made up. No name, statement or area in it is real.
 
-home-areas = The areas
+home-title = What changes in the neighbourhood, and how do we know?
+home-lead = For { $gebieden } focus areas, wijkwijs shows what is done, what was seen, what disappointed and what nobody knows yet. Every statement has its source.
+home-programme = About this programme
+home-door-area = An area
+home-door-area-note = What is done in a neighbourhood, what was seen and what gets in the way.
+home-door-theme = A theme
+home-door-theme-note = Who does what about it, what works and what does not.
+home-approaches = All approaches
+home-door-question = A question
+home-door-question-note = What is asked, what is not known yet and who is finding out.
+home-questions-count = { $aantal } { $aantal ->
+    [one] question
+   *[other] questions
+  }
+home-questions-all = All questions
+home-stand = What we know, and what we do not
 home-areas-count = { $aantal } { $aantal ->
     [one] intervention
    *[other] interventions
   }
-home-known = What was seen
-home-ways = Look further
 
 list-total = { $aantal ->
     [0] None
@@ -29,9 +43,17 @@ list-total = { $aantal ->
    *[other] { $aantal } results
   }
 list-shown = { $van } to { $tot } of { $aantal }
+list-facets = Filters
+list-grouped = Grouped by { $veld }. What is in more groups is shown more than once.
+list-nobody = Nobody named
+list-download = { $aantal ->
+    [one] This one as a file:
+   *[other] These { $aantal } as a file:
+  }
+list-csv = CSV
+list-json = JSON
 list-filter = Search this list
 list-name = Name contains
-list-all = All
 list-apply = Filter
 list-active = Filtered on
 list-remove = Remove filter
@@ -41,11 +63,10 @@ list-none = Nothing has been recorded about this yet.
 list-first = To the beginning
 list-next = Next
 list-pages = Pages
-list-narrow = Type to narrow the list
-list-left = { "{n}" } left
 
 record-aliases = Also known as
 record-about = About this page
+record-contents = On this page
 record-links = What this hangs together with
 record-sources = Sources
 record-names = Where these names stand
@@ -78,17 +99,6 @@ reach-number = Seen in
 reach-note = An area that is missing was not studied or did not have this approach; that says nothing about the area.
 rounds-heading = Studied in
 rounds-partly = in part
-instances-heading = Where was this seen?
-instances-caption = { $aantal ->
-    [one] 1 finding
-   *[other] { $aantal } findings
-} from { $studies ->
-    [one] 1 study
-   *[other] { $studies } studies
-}
-instances-finding = Finding
-instances-study = Study
-instances-reason = Why this is an instance
 record-as-of = As of { $datum }
 record-as-of-text = This is how things stood then. The source does not say how they are now.
 

@@ -2,6 +2,7 @@ site-tagline = Wat verandert er in de wijk, en hoe weten we dat?
 site-description = Wat er gebeurt in de wijken van { $programma }, wat er werkt, wat er tegenzit en wat nog niet bekend is, met bronnen.
 skip = Naar de inhoud
 nav-label = Hoofdmenu
+nav-literature = Literatuur
 crumbs-label = Kruimelpad
 home = Start
 footer-knowledge = Kennis
@@ -15,13 +16,26 @@ licence = Teksten: CC BY 4.0. Programma: EUPL-1.2.
 fictional-label = Fictief
 fictional-text = { $programma } is verzonnen. Geen enkele naam, uitspraak of gebied is echt.
 
-home-areas = De gebieden
+home-title = Wat verandert er in de wijk, en hoe weten we dat?
+home-lead = Wijkwijs laat voor { $gebieden } focusgebieden zien wat er gedaan wordt, wat er gezien is, wat tegenviel en wat nog niemand weet. Bij elke uitspraak staat de bron.
+home-programme = Over dit programma
+home-door-area = Een gebied
+home-door-area-note = Wat er in een wijk gedaan wordt, wat er gezien is en wat in de weg zit.
+home-door-theme = Een thema
+home-door-theme-note = Wie er wat aan doet, wat werkt en wat niet.
+home-approaches = Alle aanpaktypen
+home-door-question = Een vraag
+home-door-question-note = Wat er gevraagd wordt, wat nog niet bekend is en wie het uitzoekt.
+home-questions-count = { $aantal } { $aantal ->
+    [one] vraag
+   *[other] vragen
+  }
+home-questions-all = Alle kennisvragen
+home-stand = Wat we weten, en wat niet
 home-areas-count = { $aantal } { $aantal ->
     [one] aanpak
    *[other] aanpakken
   }
-home-known = Wat er gezien is
-home-ways = Zoek verder
 
 list-total = { $aantal ->
     [0] Geen
@@ -29,9 +43,17 @@ list-total = { $aantal ->
    *[other] { $aantal } resultaten
   }
 list-shown = { $van } tot en met { $tot } van { $aantal }
+list-facets = Filters
+list-grouped = Gegroepeerd op { $veld }. Wat meer groepen heeft, staat er meer keren.
+list-nobody = Niemand genoemd
+list-download = { $aantal ->
+    [one] Deze ene als bestand:
+   *[other] Deze { $aantal } als bestand:
+  }
+list-csv = CSV
+list-json = JSON
 list-filter = Zoek in deze lijst
 list-name = Naam bevat
-list-all = Alle
 list-apply = Filteren
 list-active = Gefilterd op
 list-remove = Verwijder filter
@@ -41,11 +63,10 @@ list-none = Hierover is nog niets vastgelegd.
 list-first = Naar het begin
 list-next = Volgende
 list-pages = Bladeren
-list-narrow = Typ om de lijst te verkorten
-list-left = Nog { "{n}" } over
 
 record-aliases = Ook bekend als
 record-about = Over deze pagina
+record-contents = Op deze pagina
 record-links = Wat hiermee samenhangt
 record-sources = Bronnen
 record-names = Waar deze namen staan
@@ -78,17 +99,6 @@ reach-number = Gezien in
 reach-note = Een gebied dat ontbreekt is niet onderzocht of had deze aanpak niet; dat is geen uitspraak over het gebied.
 rounds-heading = Onderzocht in
 rounds-partly = deels
-instances-heading = Waar is dit gezien?
-instances-caption = { $aantal ->
-    [one] 1 bevinding
-   *[other] { $aantal } bevindingen
-} uit { $studies ->
-    [one] 1 studie
-   *[other] { $studies } studies
-}
-instances-finding = Bevinding
-instances-study = Studie
-instances-reason = Waarom dit een voorbeeld is
 record-as-of = Stand van { $datum }
 record-as-of-text = Zo stond het er toen voor. Hoe het nu is, zegt de bron niet.
 

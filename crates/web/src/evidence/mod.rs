@@ -4,5 +4,7 @@
 //! What only pages about evidence show.
 
 mod instances;
+mod study;
 
-pub use instances::{InstanceView, instances, instances_section};
+pub use instances::{ElementView, InstanceView, StudyView, against_body, element, instances_body};
+pub use study::{StudyRoundView, study_rounds, study_rounds_table};

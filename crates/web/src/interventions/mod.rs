@@ -3,8 +3,10 @@
 
 //! What only pages about interventions and approaches show.
 
+mod done;
 mod reach;
 mod rounds;
 
-pub use reach::{AreasView, ReachView, reach, reach_section};
-pub use rounds::{RoundView, rounds, rounds_section};
+pub use done::{By, DoneView, done, done_list};
+pub use reach::{AreasView, ReachView, reach, reach_table};
+pub use rounds::{RoundView, rounds, rounds_list};

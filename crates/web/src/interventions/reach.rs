@@ -48,31 +48,26 @@ pub fn reach(public: &PublicModel, id: &Id) -> Vec<ReachView> {
 
 /// Draws the rounds as a table.
 #[must_use]
-pub fn reach_section(rounds: &[ReachView], chrome: &Chrome) -> Markup {
+pub fn reach_table(rounds: &[ReachView], chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     let column = |key: &str| Column { label: t(lang, key).into(), numeric: false };
     let rows = rounds.iter().map(|round| {
-        let areas: Vec<Markup> = round.areas.found.iter().map(|area| link(area, chrome)).collect();
+        let areas: Vec<Markup> = round.areas.found.iter().map(|area| chrome.link(area)).collect();
         vec![
             html! { (chrome.content(&round.round)) },
             html! { (in_words(&round.areas, chrome)) },
             ui::values(&areas),
-            link(&round.study, chrome),
+            chrome.link(&round.study),
         ]
     });
     let columns = ["reach-round", "reach-number", "reach-areas", "reach-study"].map(column).into();
-    let table = Table {
-        id: "gezien-tabel".into(),
+    ui::table(&Table {
+        id: "bereik-tabel".into(),
         caption: html! { (t(lang, "reach-caption")) },
         columns,
         rows: rows.collect(),
         note: Some(html! { (t(lang, "reach-note")) }),
-    };
-    ui::section("gezien", t(lang, "reach-heading"), ui::table(&table))
-}
-
-fn link(named: &Named, chrome: &Chrome) -> Markup {
-    ui::link(&chrome.record(&named.id), &chrome.content(&named.name))
+    })
 }
 
 fn in_words(areas: &AreasView, chrome: &Chrome) -> String {

@@ -35,14 +35,14 @@ pub fn rounds(public: &PublicModel, id: &Id) -> Vec<RoundView> {
 
 /// Draws the rounds as a list.
 #[must_use]
-pub fn rounds_section(all: &[RoundView], chrome: &Chrome) -> Markup {
+pub fn rounds_list(all: &[RoundView], chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     let line = |round: &RoundView| {
         html! {
-            (ui::link(&chrome.record(&round.study.id), &chrome.content(&round.study.name)))
+            (chrome.link(&round.study))
             ": " (chrome.content(&round.round))
             @if round.partly { " (" (t(lang, "rounds-partly")) ")" }
         }
     };
-    ui::section("onderzocht", t(lang, "rounds-heading"), ui::values(&all.iter().map(line).collect::<Vec<_>>()))
+    ui::values(&all.iter().map(line).collect::<Vec<_>>())
 }

@@ -8,8 +8,7 @@ use maud::{Markup, html};
 
 use super::record::value;
 use crate::chrome::Chrome;
-use crate::ui;
-use crate::view::{FieldView, Named, ValueView};
+use crate::view::{FieldView, ValueView};
 
 /// The entry; `None` when it does not begin with words or a link, so that its fields need their names.
 pub fn entry(fields: &[FieldView], chrome: &Chrome) -> Option<Markup> {
@@ -60,6 +59,6 @@ fn line(field: &FieldView, chrome: &Chrome) -> Markup {
 }
 
 fn link(item: &ValueView, chrome: &Chrome) -> Option<Markup> {
-    let ValueView::Link(Named { id, name }) = item else { return None };
-    Some(ui::link(&chrome.record(id), &chrome.content(name)))
+    let ValueView::Link(named) = item else { return None };
+    Some(chrome.link(named))
 }

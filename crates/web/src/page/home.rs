@@ -1,54 +1,64 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The home page of a programme: its areas, what was seen in them, and the ways to look further.
+//! The home page of a programme: what this is, three doors (area, theme, question), what is known and what is not.
 
 use maud::{Markup, html};
-use wijkwijs_domain::kind::{Choice, Domain, Shape, by_code, registry};
+use wijkwijs_domain::kind::{Choice, Shape, by_code};
 use wijkwijs_domain::model::Item;
-use wijkwijs_domain::programme::Programme;
-use wijkwijs_domain::{Id, KindInfo, Prose, PublicModel};
+use wijkwijs_domain::programme::{Theme, ThemeSort};
+use wijkwijs_domain::{Id, KindInfo, PublicModel};
 
+use crate::address::in_lang;
 use crate::chrome::{Chrome, Page};
-use crate::ui::{self, Card, Level, LinkItem, Text, Title};
+use crate::ui::{self, Aspect, Cell, Door, Icon, Level, LinkItem, Text, Title};
 use crate::view::{Named, named};
 use crate::words::{Value, t, t_with};
 
 /// What the home page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HomeView {
-    /// The programme's name.
-    pub name: String,
-    /// What it is for.
-    pub summary: String,
+    /// The programme.
+    pub programme: Named,
     /// Its areas with the number of interventions in each.
     pub areas: Vec<(Named, usize)>,
+    /// The themes under which something is done, with the number of interventions.
+    pub themes: Vec<(Named, usize)>,
+    /// The research themes, with the number of questions.
+    pub questions: Vec<(Named, usize)>,
+    /// How many there are of each kind that a door or a cell counts.
+    pub totals: Vec<(&'static str, usize)>,
     /// How many findings there are of each type.
     pub findings: Vec<(Choice, usize)>,
-    /// The other kinds with how many there are of each.
-    pub kinds: Vec<(&'static str, usize)>,
 }
 
-/// Loads the home page of a programme; `None` when there is no programme at all.
+/// The kinds that are counted.
+const COUNTED: [&str; 9] = [
+    "focusgebied",
+    "thema",
+    "kennisvraag",
+    "bevinding",
+    "element",
+    "werkingsmechanisme",
+    "kennislacune",
+    "onderzoek",
+    "aanbeveling",
+];
+
+/// Loads the home page of a programme.
 #[must_use]
 pub fn load(public: &PublicModel, programme: &Item) -> HomeView {
-    let areas = public.list(&programme.id, "focusgebied").map(|area| {
-        let interventions = public.incoming(&area.id).filter(|b| b.from.kind() == "aanpak").count();
-        (named(area), interventions)
-    });
-    let kinds = registry().iter().filter(|k| !matches!(k.code, "programma" | "focusgebied" | "bevinding"));
+    let list = |kind: &'static str| public.list(&programme.id, kind);
+    let with = |item: &std::sync::Arc<Item>, kind: &str| (named(item), public.linked(&item.id, kind).len());
+    let research = |item: &&std::sync::Arc<Item>| item.typed::<Theme>().is_some_and(|t| t.sort == ThemeSort::Research);
     HomeView {
-        name: programme.name().to_owned(),
-        summary: programme.typed::<Programme>().map_or_else(String::new, |p| first_paragraph(&p.summary)),
-        areas: areas.collect(),
+        programme: Named { id: programme.id.clone(), name: programme.name().to_owned() },
+        areas: list("focusgebied").map(|area| with(area, "aanpak")).collect(),
+        themes: list("thema").filter(|item| !research(item)).map(|theme| with(theme, "aanpak")).collect(),
+        questions: list("thema").filter(research).map(|theme| with(theme, "kennisvraag")).collect(),
+        totals: COUNTED.map(|kind| (kind, public.count(&programme.id, kind))).to_vec(),
         findings: findings(public, &programme.id),
-        kinds: kinds.map(|k| (k.code, public.count(&programme.id, k.code))).filter(|(_, n)| *n > 0).collect(),
     }
-}
-
-/// A home page opens with one paragraph; the programme's own page has them all.
-fn first_paragraph(text: &Prose) -> String {
-    text.paragraphs().next().unwrap_or_default().to_owned()
 }
 
 fn findings(public: &PublicModel, programme: &Id) -> Vec<(Choice, usize)> {
@@ -58,69 +68,118 @@ fn findings(public: &PublicModel, programme: &Id) -> Vec<(Choice, usize)> {
     choices.iter().map(|choice| (choice.clone(), of(choice.code))).filter(|(_, n)| *n > 0).collect()
 }
 
-/// Draws the home page.
-#[must_use]
-pub fn render(view: &HomeView, chrome: &Chrome) -> Page {
-    let title = Title {
-        kind: None,
-        text: chrome.content(&view.name),
-        badges: vec![],
-        lead: Some(chrome.content(&view.summary)),
-    };
-    let main = html! {
-        (ui::title(&title))
-        @if !view.areas.is_empty() { (ui::section("gebieden", t(chrome.lang, "home-areas"), areas(view, chrome))) }
-        @if !view.findings.is_empty() { (ui::section("gezien", t(chrome.lang, "home-known"), known(view, chrome))) }
-        (ui::section("verder", t(chrome.lang, "home-ways"), ways(view, chrome)))
-    };
-    Page { title: view.name.clone(), section: None, crumbs: vec![], main, listed: true }
-}
-
-fn areas(view: &HomeView, chrome: &Chrome) -> Markup {
-    let lang = chrome.lang;
-    let items: Vec<LinkItem<'_>> = view
-        .areas
-        .iter()
-        .map(|(area, n)| LinkItem {
-            href: chrome.record(&area.id).into(),
-            text: chrome.content(&area.name),
-            note: (*n > 0).then(|| t_with(lang, "home-areas-count", &[("aantal", Value::Number(*n))]).into()),
-            count: None,
-        })
-        .collect();
-    ui::link_list(&items, Some(&list_filter(chrome)))
-}
-
-/// Words of the field that narrows a list while typing.
-pub fn list_filter(chrome: &Chrome) -> ui::ListFilter<'static> {
-    ui::ListFilter { label: t(chrome.lang, "list-narrow").into(), left: t(chrome.lang, "list-left").into() }
-}
-
-fn known(view: &HomeView, chrome: &Chrome) -> Markup {
-    let Some(kind) = by_code("bevinding") else { return html! {} };
-    let cards: Vec<Card<'_>> = view
-        .findings
-        .iter()
-        .map(|(choice, n)| card(choice.label.in_lang(chrome.lang), *n, chrome.list(kind, &[("soort", choice.code)])))
-        .collect();
-    ui::cards(Level::H3, &cards)
-}
-
-fn ways(view: &HomeView, chrome: &Chrome) -> Markup {
-    let kinds: Vec<(&'static KindInfo, usize)> =
-        view.kinds.iter().filter_map(|(code, n)| Some((by_code(code)?, *n))).collect();
-    let way = |(kind, n): &(&'static KindInfo, usize)| card(kind.title(chrome.lang, true), *n, chrome.list(kind, &[]));
-    let of = |domain| kinds.iter().filter(|(kind, _)| kind.domain == domain).map(way).collect::<Vec<_>>();
-    html! {
-        @for (domain, cards) in Domain::ALL.map(|domain| (domain, of(domain))) {
-            @if !cards.is_empty() {
-                (ui::heading(Level::H3, None, domain.label().in_lang(chrome.lang)))
-                (ui::cards(Level::H4, &cards))
-            }
-        }
+impl HomeView {
+    fn total(&self, kind: &str) -> usize {
+        self.totals.iter().find(|(code, _)| *code == kind).map_or(0, |(_, n)| *n)
     }
 }
 
-fn card(words: &'static str, n: usize, href: String) -> Card<'static> {
-    Card { href: href.into(), text: Text::from(words), count: Some(n.to_string().into()), note: None, badges: vec![] }
+/// Draws the home page.
+#[must_use]
+pub fn render(view: &HomeView, chrome: &Chrome) -> Page {
+    let lang = chrome.lang;
+    let title = Title {
+        kind: Some(chrome.content(&view.programme.name)),
+        text: t(lang, "home-title").into(),
+        badges: vec![],
+        lead: Some(t_with(lang, "home-lead", &[("gebieden", Value::Number(view.total("focusgebied")))]).into()),
+    };
+    let about = ui::link(&chrome.record(&view.programme.id), &t(lang, "home-programme").into());
+    let main = html! {
+        (ui::hero(&title, about))
+        (ui::doors(&[areas(view, chrome), themes(view, chrome), questions(view, chrome)]))
+        (ui::section("stand", t(lang, "home-stand"), stand(view, chrome)))
+    };
+    Page { title: view.programme.name.clone(), section: None, crumbs: vec![], main, listed: true }
+}
+
+fn item<'a>((record, n): &'a (Named, usize), count: &str, chrome: &Chrome) -> LinkItem<'a> {
+    LinkItem {
+        href: chrome.record(&record.id).into(),
+        text: chrome.content(&record.name),
+        note: (*n > 0).then(|| t_with(chrome.lang, count, &[("aantal", Value::Number(*n))]).into()),
+        count: None,
+    }
+}
+
+fn list_of(code: &str, chrome: &Chrome) -> String {
+    by_code(code).map_or_else(String::new, |kind| chrome.list(kind, &[]))
+}
+
+fn areas<'a>(view: &'a HomeView, chrome: &Chrome) -> Door<'a> {
+    let lang = chrome.lang;
+    Door {
+        icon: Icon::Pin,
+        link: (list_of("focusgebied", chrome).into(), t(lang, "home-door-area").into()),
+        total: view.total("focusgebied"),
+        note: t(lang, "home-door-area-note").into(),
+        items: view.areas.iter().map(|area| item(area, "home-areas-count", chrome)).collect(),
+        more: None,
+    }
+}
+
+fn themes<'a>(view: &'a HomeView, chrome: &Chrome) -> Door<'a> {
+    let lang = chrome.lang;
+    let all = (list_of("aanpaktype", chrome), t(lang, "home-approaches"));
+    Door {
+        icon: Icon::Label,
+        link: (list_of("thema", chrome).into(), t(lang, "home-door-theme").into()),
+        total: view.total("thema"),
+        note: t(lang, "home-door-theme-note").into(),
+        items: view.themes.iter().map(|theme| item(theme, "home-areas-count", chrome)).collect(),
+        more: Some((all.0.into(), all.1.into())),
+    }
+}
+
+fn questions<'a>(view: &'a HomeView, chrome: &Chrome) -> Door<'a> {
+    let lang = chrome.lang;
+    Door {
+        icon: Icon::Question,
+        link: (in_lang(lang, &chrome.agenda()).into(), t(lang, "home-door-question").into()),
+        total: view.total("kennisvraag"),
+        note: t(lang, "home-door-question-note").into(),
+        items: view.questions.iter().map(|theme| item(theme, "home-questions-count", chrome)).collect(),
+        more: Some((list_of("kennisvraag", chrome).into(), t(lang, "home-questions-all").into())),
+    }
+}
+
+/// What is known, what gets in the way, what is advised and what is not known: each type with how many there are.
+fn stand(view: &HomeView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    let cell = |aspect, heading: &str, items: Vec<LinkItem<'static>>| Cell {
+        aspect,
+        heading: t(lang, heading).into(),
+        total: 0,
+        items,
+        nothing: Some(t(lang, "list-none").into()),
+        more: None,
+    };
+    let finding = |codes: &[&str]| -> Vec<LinkItem<'static>> {
+        let of = view.findings.iter().filter(|(choice, _)| codes.contains(&choice.code));
+        of.filter_map(|(choice, n)| {
+            let kind = by_code("bevinding")?;
+            Some(counted(choice.label.in_lang(lang), *n, chrome.list(kind, &[("soort", choice.code)])))
+        })
+        .collect()
+    };
+    let kinds = |codes: &[&str]| -> Vec<LinkItem<'static>> {
+        let of = codes.iter().filter_map(|code| by_code(code)).filter(|kind| view.total(kind.code) > 0);
+        of.map(|kind: &'static KindInfo| counted(kind.title(lang, true), view.total(kind.code), chrome.list(kind, &[])))
+            .collect()
+    };
+    let mut seen = finding(&["ervaren-effect", "werkzaam-element"]);
+    seen.extend(kinds(&["element", "werkingsmechanisme"]));
+    ui::essence_at(
+        Level::H3,
+        &[
+            cell(Aspect::Seen, "essence-seen", seen),
+            cell(Aspect::Hinders, "essence-hinders", finding(&["knelpunt", "dilemma", "contextfactor"])),
+            cell(Aspect::Asked, "essence-asked", kinds(&["aanbeveling"])),
+            cell(Aspect::Unknown, "essence-unknown", kinds(&["kennislacune", "kennisvraag", "onderzoek"])),
+        ],
+    )
+}
+
+fn counted(words: &'static str, n: usize, href: String) -> LinkItem<'static> {
+    LinkItem { href: href.into(), text: Text::from(words), note: None, count: Some(n.to_string().into()) }
 }

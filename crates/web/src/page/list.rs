@@ -3,20 +3,20 @@
 
 //! The list of a kind: filters in the address, sorted by name, never a ranking.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use maud::html;
+use maud::{Markup, html};
 use serde_json::{Map, Value as Json};
 use wijkwijs_domain::kind::{Choice, Label, Shape, by_code};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, KindInfo, PublicModel};
 
-use super::query::{Filterable, Query, filterable};
+use super::query::{Filterable, NONE, Query, filterable, words};
 use crate::address::{self, with_query};
 use crate::chrome::{Chrome, Page};
 use crate::ui::{
-    self, ActiveFilter, Badge, Control, Filter, FormField, Level, Pagination, RecordItem, Text, Title, Tone,
+    self, ActiveFilter, Badge, Control, Facet, FacetChoice, Facets, Filter, FormField, Level, LinkItem, Pagination,
+    RecordItem, Text, Title, Tone,
 };
 use crate::view::{Named, first_prose};
 use crate::words::{Value, t, t_with};
@@ -44,6 +44,8 @@ pub struct ListView {
     pub more: bool,
     /// The filters with their choices.
     pub filters: Vec<FilterView>,
+    /// What the rows are shown under: the field, and its choices.
+    pub grouped: Option<(Label, Vec<Label>)>,
 }
 
 /// A record in a list.
@@ -53,6 +55,8 @@ pub struct RowView {
     pub record: Named,
     /// Words chosen in it.
     pub chosen: Vec<Label>,
+    /// The mark of a finding's type.
+    pub mark: Option<ui::Mark>,
     /// Where it belongs.
     pub place: Vec<String>,
     /// What it says in short.
@@ -77,6 +81,8 @@ pub enum OptionWords {
     Name(String),
     /// A choice.
     Choice(Label),
+    /// That nothing was chosen.
+    None,
 }
 
 /// Loads a list.
@@ -86,9 +92,7 @@ pub fn load(public: &PublicModel, programme: &Id, kind: &'static KindInfo, query
     let filters = if public.count(programme, kind.code) < WORTH_FILTERING && !query.is_filtered() {
         Vec::new()
     } else {
-        let views = filterable(kind).into_iter().filter_map(|f| filter_view(public, programme, kind, &f));
-        // With one option there is nothing to choose, unless it is what was chosen.
-        views.filter(|f| f.options.len() > 1 || query.filters.contains_key(f.key)).collect()
+        filter_views(public, programme, kind, &query)
     };
     ListView {
         kind: kind.code,
@@ -97,26 +101,34 @@ pub fn load(public: &PublicModel, programme: &Id, kind: &'static KindInfo, query
         rows: found.items.iter().map(|item| row(public, kind, item)).collect(),
         more: found.more,
         filters,
+        grouped: grouped_by(kind, &query),
         query,
     }
 }
 
+/// The choices under which the records of a kind are shown: recommendations by whom they address.
+fn grouped_by(kind: &'static KindInfo, query: &Query) -> Option<(Label, Vec<Label>)> {
+    let key = "geadresseerden";
+    let (_, field) = kind.field(key).filter(|_| !query.filters.contains_key(key))?;
+    Some((field.label, words(&field.shape)?.iter().map(|choice| choice.label).collect()))
+}
+
 fn row(public: &PublicModel, kind: &'static KindInfo, item: &Arc<Item>) -> RowView {
     let body: Map<String, Json> = item.text().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    let chosen = kind.fields().iter().filter_map(|field| match &field.shape {
-        Shape::Choice(choices) => {
-            Some(choices.iter().find(|c| body.get(field.key).is_some_and(|v| v == c.code))?.label)
-        }
-        _ => None,
+    let chosen = kind.fields().iter().enumerate().flat_map(|(at, field)| {
+        let choices = words(&field.shape).unwrap_or_default();
+        item.facet(at).filter_map(|code| choices.iter().find(|c| c.code == code)).map(|c| c.label)
     });
     let place = kind.fields().iter().filter_map(|field| match (&field.shape, body.get(field.key)?.as_str()?) {
         (Shape::Reference(_), id) => Some(public.get(&Id::parse(id).ok()?)?.name().to_owned()),
         (Shape::Line, text) if field.required && field.key != "naam" => Some(text.to_owned()),
         _ => None,
     });
+    let mark = kind.field("soort").and_then(|(at, _)| item.facet(at).find_map(ui::Mark::of));
     RowView {
         record: crate::view::named(item),
         chosen: chosen.collect(),
+        mark,
         place: place.collect(),
         summary: first_prose(kind.fields(), &body).map(|(_, text)| in_short(text)),
     }
@@ -135,40 +147,52 @@ fn in_short(text: &str) -> String {
     }
 }
 
-/// A filter with the options that lead somewhere; sources are no filter, they are on every record.
-fn filter_view(
+/// The filters with the options that leave something. Sources are no filter, they are on every record; findings are
+/// none, they are what a list leads to.
+fn filter_views(public: &PublicModel, programme: &Id, kind: &'static KindInfo, query: &Query) -> Vec<FilterView> {
+    let filters = filterable(kind);
+    let counts = query.counts(public, programme, kind, &filters);
+    let mut views = Vec::new();
+    for (at, filter) in filters.iter().enumerate() {
+        let chosen = query.filters.get(filter.key()).map(String::as_str);
+        let count = |value: &str| {
+            let n = counts.get(&(at, value)).copied().unwrap_or_default();
+            (n > 0 || chosen == Some(value)).then_some(n)
+        };
+        let Some((label, options)) = options(public, programme, filter, &count) else { continue };
+        // With one option there is nothing to choose, unless it is what was chosen.
+        if options.len() > 1 || (chosen.is_some() && !options.is_empty()) {
+            views.push(FilterView { key: filter.key(), label, options });
+        }
+    }
+    views
+}
+
+type Options = Vec<(String, OptionWords, usize)>;
+
+fn options(
     public: &PublicModel,
     programme: &Id,
-    kind: &'static KindInfo,
     filter: &Filterable,
-) -> Option<FilterView> {
-    let items = || public.list(programme, kind.code);
-    let (label, options) = match filter {
-        Filterable::Record("literatuurverwijzing") => return None,
+    count: &dyn Fn(&str) -> Option<usize>,
+) -> Option<(Label, Options)> {
+    match filter {
+        Filterable::Record("literatuurverwijzing" | "bevinding") => None,
         Filterable::Record(code) => {
-            let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
-            for item in items() {
-                let links = item.content().into_iter().flat_map(|c| c.digest.links.iter().map(|l| &l.to));
-                let mut targets: Vec<&Id> = links.filter(|to| to.kind() == *code).collect();
-                targets.sort_unstable();
-                targets.dedup();
-                targets.into_iter().for_each(|to| *counts.entry(to).or_default() += 1);
-            }
-            let sorted = public.list(programme, code).filter_map(|target| Some((target, *counts.get(&target.id)?)));
-            let option = |(target, n): (&Arc<Item>, usize)| {
-                (target.id.slug().to_owned(), OptionWords::Name(target.name().to_owned()), n)
+            let option = |target: &Arc<Item>| {
+                let slug = target.id.slug();
+                Some((slug.to_owned(), OptionWords::Name(target.name().to_owned()), count(slug)?))
             };
-            (by_code(code)?.one, sorted.map(option).collect::<Vec<_>>())
+            Some((by_code(code)?.one, public.list(programme, code).filter_map(option).collect()))
         }
-        Filterable::Word(at, field) => {
-            let count = |code: &str| items().filter(|item| item.facet(*at).any(|c| c == code)).count();
-            let option =
-                |choice: &Choice| (choice.code.to_owned(), OptionWords::Choice(choice.label), count(choice.code));
-            let options = filter.choices().iter().map(option).filter(|(_, _, n)| *n > 0);
-            (field.label, options.collect())
+        Filterable::Word(_, field) => {
+            let option = |choice: &Choice| {
+                Some((choice.code.to_owned(), OptionWords::Choice(choice.label), count(choice.code)?))
+            };
+            let none = count(NONE).filter(|_| filter.may_be_none()).map(|n| (NONE.to_owned(), OptionWords::None, n));
+            Some((field.label, filter.choices().iter().filter_map(option).chain(none).collect()))
         }
-    };
-    (!options.is_empty()).then_some(FilterView { key: filter.key(), label, options })
+    }
 }
 
 /// Draws a list.
@@ -178,14 +202,65 @@ pub fn render(view: &ListView, chrome: &Chrome) -> Page {
     let name = kind.map_or("", |k| k.title(chrome.lang, true));
     let main = html! {
         (ui::title(&Title { kind: None, text: name.into(), badges: vec![], lead: None }))
-        @if !view.filters.is_empty() { (ui::filter(&filter(view, chrome))) }
-        @if view.rows.is_empty() { (ui::empty(&t(chrome.lang, if view.query.is_filtered() { "list-empty" } else { "list-none" }).into(), None)) }
-        @else {
-            (ui::pagination(&pagination(view, chrome)))
-            (ui::records(Level::H2, &view.rows.iter().map(|row| record_item(row, chrome)).collect::<Vec<_>>()))
-        }
+        @if view.filters.is_empty() { (results(view, chrome)) }
+        @else { (ui::browse(&facets(view, chrome), &t(chrome.lang, "list-facets"), results(view, chrome))) }
     };
     Page { title: name.to_owned(), section: kind, crumbs: vec![(None, name.into())], main, listed: true }
+}
+
+fn results(view: &ListView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    html! {
+        @if !view.filters.is_empty() { (ui::filter(&filter(view, chrome))) }
+        @if view.rows.is_empty() {
+            (ui::empty(&t(lang, if view.query.is_filtered() { "list-empty" } else { "list-none" }).into(), None))
+        } @else {
+            (ui::pagination(&pagination(view, chrome)))
+            @match &view.grouped {
+                Some((label, choices)) => (groups(view, *label, choices, chrome)),
+                None => (ui::records(Level::H2, &view.rows.iter().map(|row| record_item(row, chrome)).collect::<Vec<_>>())),
+            }
+            (downloads(view, chrome))
+        }
+    }
+}
+
+/// The rows under each choice they make, and at the end those that make none.
+fn groups(view: &ListView, label: Label, choices: &[Label], chrome: &Chrome) -> Markup {
+    let of = |choice: &Label| view.rows.iter().filter(|row| row.chosen.contains(choice)).collect::<Vec<_>>();
+    let none: Vec<&RowView> = view.rows.iter().filter(|row| !choices.iter().any(|c| row.chosen.contains(c))).collect();
+    let group = |words: &str, rows: &[&RowView]| {
+        html! {
+            @if !rows.is_empty() {
+                section.ww-list-group {
+                    (ui::heading(Level::H2, None, html! { (words) " " (ui::count(&rows.len().to_string())) }))
+                    (ui::records(Level::H3, &rows.iter().map(|row| record_item(row, chrome)).collect::<Vec<_>>()))
+                }
+            }
+        }
+    };
+    html! {
+        p.ww-small { (t_with(chrome.lang, "list-grouped", &[("veld", Value::Text(&label.in_lang(chrome.lang).to_lowercase()))])) }
+        @for choice in choices { (group(choice.in_lang(chrome.lang), &of(choice))) }
+        (group(&t(chrome.lang, "list-nobody"), &none))
+    }
+}
+
+/// The same list as data: exactly what is shown here, whatever page of it.
+fn downloads(view: &ListView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    let mut params = view.query.params();
+    params.push(("formaat", super::csv::FORMAT));
+    let csv = path(view, chrome, &params);
+    let json = by_code(view.kind).map_or_else(String::new, |kind| {
+        let mut params = view.query.params();
+        params.extend([("programma", chrome.programme_slug()), ("limiet", "1000")]);
+        with_query(&address::api_list(kind), &params)
+    });
+    let item =
+        |href: String, key: &str| LinkItem { href: href.into(), text: t(lang, key).into(), note: None, count: None };
+    let numbers = [("aantal", Value::Number(view.total))];
+    ui::downloads(&t_with(lang, "list-download", &numbers), &[item(csv, "list-csv"), item(json, "list-json")])
 }
 
 fn record_item<'a>(row: &'a RowView, chrome: &Chrome) -> RecordItem<'a> {
@@ -195,6 +270,7 @@ fn record_item<'a>(row: &'a RowView, chrome: &Chrome) -> RecordItem<'a> {
         place: row.place.iter().map(|place| chrome.content(place)).collect(),
         summary: row.summary.as_deref().map(|summary| chrome.content(summary)),
         badges: row.chosen.iter().map(|label| Badge::new(label.in_lang(chrome.lang), Tone::Neutral)).collect(),
+        mark: row.mark,
     }
 }
 
@@ -202,18 +278,26 @@ fn path(view: &ListView, chrome: &Chrome, query: &[(&str, &str)]) -> String {
     by_code(view.kind).map_or_else(String::new, |kind| chrome.list(kind, query))
 }
 
+/// The field for a part of the name, with what is filtered on now; all other filters are kept.
 fn filter<'a>(view: &'a ListView, chrome: &Chrome) -> Filter<'a> {
     let lang = chrome.lang;
-    let mut fields: Vec<FormField<'a>> = view.filters.iter().map(|f| select(f, view, chrome)).collect();
     let value = view.query.name.clone().unwrap_or_default();
-    fields.push(form_field("naam", t(lang, "list-name"), Control::Search { value: value.into() }));
+    let field = FormField {
+        name: "naam".into(),
+        label: t(lang, "list-name").into(),
+        help: None,
+        error: None,
+        required: false,
+        control: Control::Search { value: value.into() },
+    };
     let programme = chrome.programme_slug().to_owned();
     let keep = (!programme.is_empty()).then(|| ("programma".into(), programme.into()));
+    let filters = view.query.filters.iter().map(|(key, value)| ((*key).into(), value.as_str().into()));
     Filter {
         label: t(lang, "list-filter").into(),
         action: path(view, chrome, &[]).split('?').next().unwrap_or_default().to_owned().into(),
-        fields,
-        keep: keep.into_iter().collect(),
+        fields: vec![field],
+        keep: keep.into_iter().chain(filters).collect(),
         submit: t(lang, "list-apply").into(),
         active: active(view, chrome),
         active_label: t(lang, "list-active").into(),
@@ -221,27 +305,42 @@ fn filter<'a>(view: &'a ListView, chrome: &Chrome) -> Filter<'a> {
     }
 }
 
-fn form_field<'a>(name: &'a str, label: String, control: Control<'a>) -> FormField<'a> {
-    FormField { name: name.into(), label: label.into(), help: None, error: None, required: false, control }
-}
-
-fn words<'a>(words: &'a OptionWords, chrome: &Chrome) -> Text<'a> {
+fn option_words<'a>(words: &'a OptionWords, chrome: &Chrome) -> Text<'a> {
     match words {
         OptionWords::Name(name) => chrome.content(name),
         OptionWords::Choice(label) => label.in_lang(chrome.lang).into(),
+        OptionWords::None => t(chrome.lang, "list-nobody").into(),
     }
 }
 
-fn select<'a>(filter: &'a FilterView, view: &'a ListView, chrome: &Chrome) -> FormField<'a> {
+fn facets<'a>(view: &'a ListView, chrome: &Chrome) -> Facets<'a> {
+    let lang = chrome.lang;
+    Facets {
+        label: t(lang, "list-facets").into(),
+        remove: t(lang, "list-remove").into(),
+        all: view.filters.iter().map(|filter| facet(filter, view, chrome)).collect(),
+    }
+}
+
+fn facet<'a>(filter: &'a FilterView, view: &'a ListView, chrome: &Chrome) -> Facet<'a> {
     let chosen = view.query.filters.get(filter.key);
-    let all = ui::Choice { value: "".into(), text: t(chrome.lang, "list-all").into(), chosen: chosen.is_none() };
-    let options = filter.options.iter().map(|(value, option, n)| {
-        let words = words(option, chrome);
-        let text = Text::new(format!("{} ({n})", words.words), words.lang);
-        ui::Choice { value: value.into(), text, chosen: chosen == Some(value) }
-    });
-    let choices = std::iter::once(all).chain(options).collect();
-    form_field(filter.key, filter.label.in_lang(chrome.lang).to_owned(), Control::Select { choices })
+    let others: Vec<(&str, &str)> = view.query.params().into_iter().filter(|(key, _)| *key != filter.key).collect();
+    let choice = |(value, words, count): &'a (String, OptionWords, usize)| {
+        let is_chosen = chosen == Some(value);
+        let mut params = others.clone();
+        if !is_chosen {
+            params.push((filter.key, value));
+        }
+        FacetChoice {
+            href: path(view, chrome, &params).into(),
+            text: option_words(words, chrome),
+            count: *count,
+            chosen: is_chosen,
+        }
+    };
+    let choices: Vec<FacetChoice<'a>> = filter.options.iter().map(choice).collect();
+    let rest = t_with(chrome.lang, "record-more", &[("aantal", Value::Number(ui::folded_choices(choices.len())))]);
+    Facet { key: filter.key.into(), label: filter.label.in_lang(chrome.lang).into(), choices, rest: rest.into() }
 }
 
 fn active<'a>(view: &'a ListView, chrome: &Chrome) -> Vec<ActiveFilter<'a>> {
@@ -255,7 +354,7 @@ fn active<'a>(view: &'a ListView, chrome: &Chrome) -> Vec<ActiveFilter<'a>> {
         let known = view.filters.iter().find(|f| f.key == key);
         let label = known.map_or_else(|| t(lang, "list-name"), |f| f.label.in_lang(lang).to_owned());
         let option = known.and_then(|f| f.options.iter().find(|(v, _, _)| v == value));
-        (label, option.map_or_else(|| Text::from(value), |(_, option, _)| words(option, chrome)))
+        (label, option.map_or_else(|| Text::from(value), |(_, option, _)| option_words(option, chrome)))
     };
     let filters = view.query.filters.iter().map(|(key, value)| (*key, value.as_str()));
     let name = view.query.name.as_deref().map(|name| ("naam", name));

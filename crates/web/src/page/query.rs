@@ -3,12 +3,15 @@
 
 //! What a list is filtered by: other records by their kind's noun, choices by their field, and a part of the name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use wijkwijs_domain::kind::{Choice, Field, Shape};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, KindInfo, PublicModel};
+
+/// The value of a filter that asks for records in which nothing was chosen: nobody is addressed, say.
+pub const NONE: &str = "geen";
 
 /// A way in which a kind can be filtered.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,12 +41,37 @@ impl Filterable {
         }
     }
 
+    /// Whether it may be asked for records in which nothing was chosen.
+    #[must_use]
+    pub fn may_be_none(&self) -> bool {
+        matches!(self, Self::Word(_, field) if !field.required)
+    }
+
     /// Whether an item meets this value: a slug, or a word.
     #[must_use]
     pub fn holds(&self, item: &Item, value: &str) -> bool {
         match self {
+            Self::Word(at, _) if value == NONE && self.may_be_none() => item.facet(*at).next().is_none(),
             Self::Word(at, _) => item.facet(*at).any(|code| code == value),
             Self::Record(kind) => links(item).any(|to| to.kind() == *kind && to.slug() == value),
+        }
+    }
+}
+
+impl Filterable {
+    /// The values that an item meets, each once.
+    fn values<'a>(&self, item: &'a Item) -> Vec<&'a str> {
+        match self {
+            Self::Record(kind) => {
+                let mut slugs: Vec<&str> = links(item).filter(|to| to.kind() == *kind).map(Id::slug).collect();
+                slugs.sort_unstable();
+                slugs.dedup();
+                slugs
+            }
+            Self::Word(at, _) => {
+                let words: Vec<&str> = item.facet(*at).collect();
+                if words.is_empty() && self.may_be_none() { vec![NONE] } else { words }
+            }
         }
     }
 }
@@ -69,7 +97,8 @@ pub fn filterable(kind: &'static KindInfo) -> Vec<Filterable> {
     all
 }
 
-fn words(shape: &'static Shape) -> Option<&'static [Choice]> {
+/// The words that a field can hold, if it holds chosen words.
+pub(super) fn words(shape: &'static Shape) -> Option<&'static [Choice]> {
     match shape {
         Shape::Choice(choices) => Some(choices),
         Shape::List { item, .. } => words(item),
@@ -99,6 +128,15 @@ pub struct Query {
     pub after: Option<String>,
     /// How many at most.
     pub limit: usize,
+}
+
+/// Which filters keep an item out.
+enum Misses {
+    None,
+    /// The one at this place.
+    One(usize),
+    /// More than one, or the name.
+    More,
 }
 
 /// Items of one list, filtered, and where to go on.
@@ -141,16 +179,60 @@ impl Query {
     #[must_use]
     pub fn run(&self, public: &PublicModel, programme: &Id, kind: &'static KindInfo) -> Found {
         let filters = filterable(kind);
-        let needle = self.name.as_ref().map(|n| n.to_lowercase());
-        let meets = |item: &Item| {
-            let filtered = filters.iter().all(|f| self.filters.get(f.key()).is_none_or(|v| f.holds(item, v)));
-            filtered && needle.as_ref().is_none_or(|n| is_called(item, n))
-        };
+        let needle = self.needle();
+        let meets = |item: &Item| matches!(self.misses(&filters, needle.as_deref(), item), Misses::None);
         let all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
         let after = self.after.as_ref().and_then(|slug| all.iter().position(|item| item.id.slug() == slug));
         let skipped = after.map_or(0, |at| at + 1);
         let items: Vec<Arc<Item>> = all.iter().skip(skipped).take(self.limit).map(|item| Arc::clone(item)).collect();
         Found { total: all.len(), more: skipped + items.len() < all.len(), skipped, items }
+    }
+
+    /// How many records each value of each filter would leave, given the other filters: by the place of the filter in
+    /// `filters` and the value. One pass over the list.
+    #[must_use]
+    pub fn counts<'a>(
+        &self,
+        public: &'a PublicModel,
+        programme: &Id,
+        kind: &'static KindInfo,
+        filters: &[Filterable],
+    ) -> HashMap<(usize, &'a str), usize> {
+        let needle = self.needle();
+        let mut counts = HashMap::new();
+        for item in public.list(programme, kind.code) {
+            let among = match self.misses(filters, needle.as_deref(), item) {
+                Misses::None => 0..filters.len(),
+                // What one filter keeps out counts for that filter alone.
+                Misses::One(at) => at..at + 1,
+                Misses::More => continue,
+            };
+            for at in among {
+                for value in filters[at].values(item) {
+                    *counts.entry((at, value)).or_default() += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    fn needle(&self) -> Option<String> {
+        self.name.as_ref().map(|name| name.to_lowercase())
+    }
+
+    fn misses(&self, filters: &[Filterable], needle: Option<&str>, item: &Item) -> Misses {
+        if needle.is_some_and(|needle| !is_called(item, needle)) {
+            return Misses::More;
+        }
+        let missed = |(_, filter): &(usize, &Filterable)| {
+            self.filters.get(filter.key()).is_some_and(|value| !filter.holds(item, value))
+        };
+        let mut missed = filters.iter().enumerate().filter(missed);
+        match (missed.next(), missed.next()) {
+            (None, _) => Misses::None,
+            (Some((at, _)), None) => Misses::One(at),
+            _ => Misses::More,
+        }
     }
 
     /// The parameters that lead to this query, without the programme and the place.

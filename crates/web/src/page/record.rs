@@ -12,12 +12,13 @@ use wijkwijs_domain::model::{Body, Item};
 use wijkwijs_domain::record::Micros;
 use wijkwijs_domain::{Id, KindInfo, PublicModel};
 
-use super::related::{GroupView, can_filter, related};
+use super::compose::{compose, named_in};
+use super::essence::{self, CellView};
+use super::part::Part;
+use super::related::{GroupView, can_filter, group_links, related};
 use crate::address;
 use crate::chrome::{Chrome, Page};
-use crate::evidence::InstanceView;
-use crate::interventions::{ReachView, RoundView};
-use crate::ui::{self, Badge, Level, LinkGroup, LinkItem, Meta, Permanent, Text, Title, Tone};
+use crate::ui::{self, Badge, Level, LinkItem, Meta, Permanent, Text, Title, Tone};
 use crate::view::{FieldView, Named, SourceView, ValueView, cited, fields, first_prose, named};
 use crate::words::{Value, day, machine_time, t, t_with};
 
@@ -46,12 +47,10 @@ pub struct RecordView {
     pub sources: Vec<SourceView>,
     /// What comes from elsewhere and what was decided, for a programme.
     pub provenance: Option<String>,
-    /// In how many of the areas studied it was seen, for an approach.
-    pub reach: Vec<ReachView>,
-    /// The study rounds in which it was looked at, for an intervention.
-    pub rounds: Vec<RoundView>,
-    /// The findings it was seen in, for an element.
-    pub instances: Vec<InstanceView>,
+    /// Its questions with the shortest answer to each.
+    pub essence: Vec<CellView>,
+    /// The parts that only its kind has.
+    pub parts: Vec<Part>,
     /// The date of which its status is, for research: it says nothing of today.
     pub as_of: Option<String>,
     /// What links to it.
@@ -78,7 +77,9 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
     let mut except: Vec<&str> = APART.to_vec();
     except.extend(lead.iter().map(|(field, _)| field.key));
     except.extend(choices.map(|f| f.key));
+    except.extend(drawn_otherwise(item.id.kind()));
     let programme = public.get(&item.programme);
+    let composed = compose(public, item);
     RecordView {
         record: named(item),
         programme: programme.map_or_else(|| Named { id: item.programme.clone(), name: String::new() }, named),
@@ -91,12 +92,19 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
         fields: fields(public, all, &body, &except),
         sources: sources(public, &body),
         provenance: body.get("herkomst").and_then(Json::as_str).map(str::to_owned),
-        reach: crate::interventions::reach(public, &item.id),
-        rounds: crate::interventions::rounds(public, &item.id),
-        instances: crate::evidence::instances(public, &item.id),
         as_of: body.get("peildatum").and_then(Json::as_str).map(str::to_owned),
-        // The instances of an element have a table of their own.
-        related: related(public, &item.id, &|group| !(item.id.kind() == "element" && group == "bevinding")),
+        related: related(public, &item.id, &named_in(&composed.parts)),
+        essence: composed.essence,
+        parts: composed.parts,
+    }
+}
+
+/// Fields that a part of the page shows: the rounds of a study have a table, a question's place in the agenda a path.
+fn drawn_otherwise(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "studie" => &["rondes"],
+        "kennisvraag" | "kennislacune" => &["themas", "onderwerpen"],
+        _ => &[],
     }
 }
 
@@ -130,33 +138,70 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
         lead: None,
     };
     let aliases = other_names(view, chrome);
+    let sections = sections(view, chrome);
+    // The key message of a study is its essence; elsewhere a text is what one reads after it.
+    let lead_first = view.record.id.kind() == "studie";
+    let lead = html! { @if let Some(lead) = &view.lead { (ui::prose(&chrome.content(lead))) } };
     let main = html! {
         (ui::title(&title))
         (ui::aliases(&t(lang, "record-aliases"), &aliases))
         @if !view.readable { (unreadable(chrome)) }
-        @if let Some(lead) = &view.lead { (ui::prose(&chrome.content(lead))) }
         @if let Some(date) = &view.as_of { (as_of(date, chrome)) }
+        @if lead_first { (lead) }
+        @if view.essence.len() > 1 { (essence::render(&view.essence, chrome)) }
+        @if !lead_first { (lead) }
         (body(view, chrome))
-        @if !view.rounds.is_empty() { (crate::interventions::rounds_section(&view.rounds, chrome)) }
-        @if !view.instances.is_empty() { (crate::evidence::instances_section(&view.instances, chrome)) }
-        @if !view.reach.is_empty() { (crate::interventions::reach_section(&view.reach, chrome)) }
-        @if !view.related.is_empty() {
-            (ui::section("samenhang", t(lang, "record-links"), groups(view, chrome)))
-        }
-        @if !view.sources.is_empty() {
-            (ui::section("bronnen", t(lang, "record-sources"), source_list(&view.sources, chrome)))
-        }
-        @if view.aliases.iter().any(|(_, source)| source.is_some()) {
-            (ui::section("namen", t(lang, "record-names"), name_places(view, chrome)))
-        }
-        @if let Some(text) = &view.provenance {
-            (ui::section("herkomst", t(lang, "record-provenance"), markdown(text, chrome)))
-        }
+        @for (id, heading, body) in &sections { (ui::section(id, heading, body.clone())) }
     };
     let list = kind.map(|k| (Some(chrome.list(k, &[])), Text::from(k.title(lang, true))));
     let crumbs = list.into_iter().chain([(None, chrome.step(&view.record.name))]).collect();
-    let main = ui::columns(main, &t(lang, "record-about"), about(view, chrome));
+    let main = ui::columns(main, &t(lang, "record-about"), aside(view, &sections, chrome));
     Page { title: view.record.name.clone(), section: kind, crumbs, main, listed: true }
+}
+
+type Section = (&'static str, String, Markup);
+
+/// What stands under a heading of its own: anchor, heading and body.
+fn sections(view: &RecordView, chrome: &Chrome) -> Vec<Section> {
+    let lang = chrome.lang;
+    let mut all: Vec<Section> = view
+        .parts
+        .iter()
+        .map(|part| {
+            let (id, heading) = part.heading();
+            (id, t(lang, heading), part.body(chrome))
+        })
+        .collect();
+    if !view.related.is_empty() {
+        all.push(("samenhang", t(lang, "record-links"), groups(view, chrome)));
+    }
+    if !view.sources.is_empty() {
+        all.push(("bronnen", t(lang, "record-sources"), source_list(&view.sources, chrome)));
+    }
+    if view.aliases.iter().any(|(_, source)| source.is_some()) {
+        all.push(("namen", t(lang, "record-names"), name_places(view, chrome)));
+    }
+    if let Some(text) = &view.provenance {
+        all.push(("herkomst", t(lang, "record-provenance"), markdown(text, chrome)));
+    }
+    all
+}
+
+/// Beside the main text: what is on this page, and what there is to know about it.
+fn aside(view: &RecordView, sections: &[Section], chrome: &Chrome) -> Markup {
+    let items: Vec<LinkItem<'_>> = sections
+        .iter()
+        .map(|(id, heading, _)| LinkItem {
+            href: format!("#{id}").into(),
+            text: heading.as_str().into(),
+            note: None,
+            count: None,
+        })
+        .collect();
+    html! {
+        @if items.len() > 2 { (ui::contents(&t(chrome.lang, "record-contents"), &items)) }
+        (about(view, chrome))
+    }
 }
 
 fn unreadable(chrome: &Chrome) -> Markup {
@@ -200,7 +245,7 @@ pub(super) fn value(view: &ValueView, chrome: &Chrome) -> Markup {
         ValueView::Number(n) => html! { (n) },
         ValueView::Yes(yes) => html! { (t(lang, if *yes { "record-yes" } else { "record-no" })) },
         ValueView::Choice(label) => html! { (label.in_lang(lang)) },
-        ValueView::Link(named) => ui::link(&chrome.record(&named.id), &chrome.content(&named.name)),
+        ValueView::Link(named) => chrome.link(named),
         ValueView::List(items) => ui::values(&items.iter().map(|item| value(item, chrome)).collect::<Vec<_>>()),
         ValueView::Fields(inner) => super::entry::entry(inner, chrome)
             .unwrap_or_else(|| ui::fields(&inner.iter().map(|f| ui_field(f, chrome)).collect::<Vec<_>>())),
@@ -212,33 +257,11 @@ fn ui_field<'a>(field: &'a FieldView, chrome: &Chrome) -> ui::Field<'a> {
 }
 
 fn groups(view: &RecordView, chrome: &Chrome) -> Markup {
-    let groups: Vec<LinkGroup<'_>> = view.related.iter().map(|group| link_group(group, chrome)).collect();
     let long: Vec<Markup> = view.related.iter().filter_map(|group| whole_list(view, group, chrome)).collect();
     html! {
-        (ui::link_groups(Level::H3, &groups))
+        (group_links(&view.related, chrome))
         @if !long.is_empty() { (ui::actions(&long)) }
     }
-}
-
-fn link_group<'a>(group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
-    let lang = chrome.lang;
-    let kind = wijkwijs_domain::kind::by_code(group.kind);
-    let many = kind.map_or(group.kind, |k| k.title(lang, true));
-    let heading = group.choice.map_or_else(|| many.to_owned(), |(_, _, c)| format!("{many}: {}", c.in_lang(lang)));
-    let items: Vec<LinkItem<'_>> = group
-        .items
-        .iter()
-        .zip(&group.notes)
-        .map(|(item, note)| LinkItem {
-            href: chrome.record(&item.id).into(),
-            text: chrome.content(&item.name),
-            note: note.as_ref().map(|note| note.in_words(chrome)),
-            count: None,
-        })
-        .collect();
-    let id = format!("{}-{}", group.kind, group.choice.map_or("alle", |(_, code, _)| code));
-    let rest = t_with(lang, "record-more", &[("aantal", Value::Number(ui::folded(items.len())))]);
-    LinkGroup { id: id.into(), heading: heading.into(), items, rest: rest.into() }
 }
 
 /// A link to the filtered list, where the page does not name them all.

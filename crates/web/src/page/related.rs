@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What links to a record, grouped by kind; long groups are split by the choice their records make.
+//! Records grouped by kind; findings are split by their type, and other long groups by the choice their records make.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use maud::Markup;
 use wijkwijs_domain::agenda::Publication;
-use wijkwijs_domain::kind::{Field, Label, Shape, of_id, registry};
+use wijkwijs_domain::evidence::{Finding, Recommendation};
+use wijkwijs_domain::kind::{Field, Label, Shape, by_code, of_id, registry};
 use wijkwijs_domain::model::Item;
-use wijkwijs_domain::sorting::sort_key;
 use wijkwijs_domain::{Id, Kind as _, KindInfo, PublicModel};
 
 use crate::chrome::Chrome;
-use crate::ui::Text;
+use crate::ui::{self, Level, LinkGroup, LinkItem, Text};
 use crate::view::{Named, named};
+use crate::words::{Value, t, t_with};
 
 /// A group longer than this is split by the choice its records make, if their kind has one.
 const LONG: usize = 8;
@@ -43,6 +45,12 @@ pub enum Note {
     Record(String),
     /// A field and what it says: the date of which a research project's status is.
     Field(Label, String),
+    /// Whom a recommendation addresses; nobody when the source names nobody.
+    Addressees(Vec<Label>),
+    /// How many findings there are.
+    Findings(usize),
+    /// In how many areas.
+    Areas(usize),
 }
 
 impl Note {
@@ -52,28 +60,38 @@ impl Note {
         match self {
             Self::Record(name) => chrome.content(name),
             Self::Field(label, text) => Text::from(format!("{}: {text}", label.in_lang(chrome.lang))),
+            Self::Addressees(words) if words.is_empty() => Text::from(t(chrome.lang, "record-no-addressee")),
+            Self::Addressees(words) => {
+                let words: Vec<&str> = words.iter().map(|word| word.in_lang(chrome.lang)).collect();
+                Text::from(t_with(chrome.lang, "note-for", &[("wie", Value::Text(&words.join(", ").to_lowercase()))]))
+            }
+            Self::Findings(n) => Text::from(t_with(chrome.lang, "note-findings", &[("aantal", Value::Number(*n))])),
+            Self::Areas(n) => Text::from(t_with(chrome.lang, "note-areas", &[("aantal", Value::Number(*n))])),
         }
     }
 }
 
-/// The groups of the wanted kinds, in the order of the kinds.
+/// The groups of all that links to a record, in the order of the kinds, without the records in `except`.
 #[must_use]
-pub fn related(public: &PublicModel, id: &Id, wanted: &dyn Fn(&str) -> bool) -> Vec<GroupView> {
-    let from: BTreeSet<&Id> = public.incoming(id).map(|link| &link.from).filter(|from| *from != id).collect();
-    let mut groups = Vec::new();
-    for kind in registry().iter().filter(|kind| wanted(kind.code)) {
-        let of_kind = from.iter().filter(|from| from.kind() == kind.code);
-        let mut items: Vec<&Arc<Item>> = of_kind.filter_map(|from| public.get(from)).collect();
-        if items.is_empty() {
-            continue;
-        }
-        items.sort_by_cached_key(|item| sort_key(item.name()));
-        match choice_field(kind).filter(|_| items.len() > LONG) {
-            Some((at, key)) => groups.extend(split(public, id, kind, at, key, &items)),
-            None => groups.push(group(public, id, kind, None, &items)),
-        }
+pub fn related(public: &PublicModel, id: &Id, except: &BTreeSet<Id>) -> Vec<GroupView> {
+    let of = |kind: &'static KindInfo| {
+        let mut items = public.linked(id, kind.code);
+        items.retain(|item| item.id != *id && !except.contains(&item.id));
+        grouped(public, id, kind, &items)
+    };
+    registry().iter().flat_map(of).collect()
+}
+
+/// Records of one kind as one group, or as a group for each choice they make.
+#[must_use]
+pub fn grouped(public: &PublicModel, id: &Id, kind: &'static KindInfo, items: &[&Arc<Item>]) -> Vec<GroupView> {
+    if items.is_empty() {
+        return Vec::new();
     }
-    groups
+    match choice_field(kind).filter(|_| items.len() > LONG || kind.code == Finding::CODE) {
+        Some((at, key)) => split(public, id, kind, at, key, items),
+        None => vec![group(public, id, kind, None, items)],
+    }
 }
 
 fn choice_field(kind: &'static KindInfo) -> Option<(usize, &'static str)> {
@@ -111,14 +129,19 @@ fn group(
         choice,
         total: items.len(),
         items: shown().map(|item| named(item)).collect(),
-        notes: shown().map(|item| belongs(public, id, kind, item)).collect(),
+        notes: shown().map(|item| belongs(public, id, item)).collect(),
     }
 }
 
-/// Where an item belongs: the one record it must refer to (an intervention's area), unless that is this page's; of a
-/// kind without such a field the one it may refer to (a finding's study), else the line it must have beside its name.
-/// Where it was published is no place to belong.
-fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) -> Option<Note> {
+/// Where an item belongs: whom it addresses; the one record it must refer to (an intervention's area), unless that is
+/// this page's; of a kind without such a field the one it may refer to (a finding's study), else the line it must have
+/// beside its name. Where it was published is no place to belong.
+#[must_use]
+pub fn belongs(public: &PublicModel, id: &Id, item: &Item) -> Option<Note> {
+    let kind = of_id(&item.id).ok()?;
+    if item.id.kind() == Recommendation::CODE {
+        return Some(Note::Addressees(addressees(kind, item)));
+    }
     let place = |f: &Field| matches!(f.shape, Shape::Reference(to) if to != Publication::CODE);
     let all = || kind.fields().iter().enumerate().filter(|(_, f)| place(f));
     let must = all().find(|(_, f)| f.required);
@@ -136,9 +159,49 @@ fn belongs(public: &PublicModel, id: &Id, kind: &'static KindInfo, item: &Item) 
     Some(Note::Field(line.label, body.get(line.key)?.as_str()?.to_owned()))
 }
 
+fn addressees(kind: &'static KindInfo, item: &Item) -> Vec<Label> {
+    let Some((at, field)) = kind.field("geadresseerden") else { return Vec::new() };
+    let choices = super::query::words(&field.shape).unwrap_or_default();
+    item.facet(at).filter_map(|code| choices.iter().find(|c| c.code == code)).map(|c| c.label).collect()
+}
+
 /// Whether a kind's list can be filtered by the kind of this record.
 #[must_use]
 pub fn can_filter(kind: &'static KindInfo, by: &Id) -> bool {
     let Ok(target) = of_id(by) else { return false };
     super::query::filterable(kind).contains(&super::query::Filterable::Record(target.code))
+}
+
+/// Draws groups of links.
+#[must_use]
+pub fn group_links(groups: &[GroupView], chrome: &Chrome) -> Markup {
+    let all: Vec<LinkGroup<'_>> = groups.iter().map(|group| link_group(group, chrome)).collect();
+    ui::link_groups(Level::H3, &all)
+}
+
+fn link_group<'a>(group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
+    let lang = chrome.lang;
+    let kind = by_code(group.kind);
+    let many = kind.map_or(group.kind, |k| k.title(lang, true));
+    let heading = match group.choice {
+        // A type of finding says enough by itself.
+        Some((_, _, choice)) if group.kind == Finding::CODE => choice.in_lang(lang).to_owned(),
+        Some((_, _, choice)) => format!("{many}: {}", choice.in_lang(lang)),
+        None => many.to_owned(),
+    };
+    let items: Vec<LinkItem<'_>> = group
+        .items
+        .iter()
+        .zip(&group.notes)
+        .map(|(item, note)| LinkItem {
+            href: chrome.record(&item.id).into(),
+            text: chrome.content(&item.name),
+            note: note.as_ref().map(|note| note.in_words(chrome)),
+            count: None,
+        })
+        .collect();
+    let id = format!("{}-{}", group.kind, group.choice.map_or("alle", |(_, code, _)| code));
+    let rest = t_with(lang, "record-more", &[("aantal", Value::Number(ui::folded(items.len())))]);
+    let mark = group.choice.and_then(|(_, code, _)| ui::Mark::of(code));
+    LinkGroup { id: id.into(), heading: heading.into(), mark, items, rest: rest.into() }
 }

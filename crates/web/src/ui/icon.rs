@@ -27,6 +27,59 @@ pub enum Icon {
     Next,
     /// A magnifying glass.
     Search,
+    /// A hand that gives.
+    Hands,
+    /// An eye.
+    Eye,
+    /// A barrier across the road.
+    Barrier,
+    /// A megaphone.
+    Megaphone,
+    /// A circled question mark.
+    Question,
+    /// A pin on a map.
+    Pin,
+    /// A label on a string.
+    Label,
+    /// An open book.
+    Book,
+    /// A downward arrow to a tray.
+    Download,
+    /// A road that splits.
+    Fork,
+    /// A rising line.
+    Rise,
+    /// A cogwheel.
+    Gear,
+    /// A cloud: the circumstances.
+    Cloud,
+}
+
+impl Icon {
+    /// All, for the page that shows the style.
+    pub const ALL: [Self; 21] = [
+        Self::Info,
+        Self::Warning,
+        Self::Error,
+        Self::Positive,
+        Self::Remove,
+        Self::Previous,
+        Self::Next,
+        Self::Search,
+        Self::Hands,
+        Self::Eye,
+        Self::Barrier,
+        Self::Megaphone,
+        Self::Question,
+        Self::Pin,
+        Self::Label,
+        Self::Book,
+        Self::Download,
+        Self::Fork,
+        Self::Rise,
+        Self::Gear,
+        Self::Cloud,
+    ];
 }
 
 /// One drawing, as high as the text it stands in.
@@ -49,6 +102,29 @@ fn path(which: Icon) -> &'static str {
         Icon::Previous => "M19 12H5M11 6l-6 6 6 6",
         Icon::Next => "M5 12h14M13 6l6 6-6 6",
         Icon::Search => "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M16 16l5 5",
+        Icon::Hands => {
+            "M3 14v6h3l8 1 7-5c1-1-.5-2.6-2-2l-5 2h-3M6 14c2-2 4-2 6 0h2c1.6 0 1.6 2 0 2h-3M14 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6"
+        }
+        Icon::Eye => "M2 12c3-5 6.5-7 10-7s7 2 10 7c-3 5-6.5 7-10 7s-7-2-10-7M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6",
+        Icon::Barrier => "M3 7h18v6H3zM8 7l-3 6M14 7l-3 6M20 7l-3 6M6 13v7M18 13v7",
+        Icon::Megaphone => "M4 10v4h3l10 5V5L7 10zM7 14l1 6h3l-1-4.500M20 9.500c1 1.500 1 3.500 0 5",
+        Icon::Question => {
+            "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9.500 9.500c0-3.300 5-3.300 5 0 0 2-2.500 2.200-2.500 4.200M12 17v.01"
+        }
+        Icon::Pin => {
+            "M12 21c-5-6-7-9-7-11.500a7 7 0 1 1 14 0C19 12 17 15 12 21M12 12a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5"
+        }
+        Icon::Label => "M3 4v8l9 9 8-8-9-9zM7.500 8.500v.01",
+        Icon::Book => "M12 6c-3-2-6-2-9-1v14c3-1 6-1 9 1 3-2 6-2 9-1V5c-3-1-6-1-9 1M12 6v14",
+        Icon::Download => "M12 4v11M7 11l5 5 5-5M4 20h16",
+        Icon::Fork => {
+            "M12 21v-8M12 13C12 8 6 9 6 4M12 13c0-5 6-4 6-9M3.500 6.500 6 4l2.500 2.500M15.500 6.500 18 4l2.500 2.500"
+        }
+        Icon::Rise => "M3 19h18M4 15l5-5 4 3 7-8M15 5h5v5",
+        Icon::Gear => {
+            "M12 15.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7M12 3v3M12 18v3M3 12h3M18 12h3M5.600 5.600l2.200 2.200M16.200 16.200l2.200 2.200M5.600 18.400l2.200-2.200M16.200 7.800l2.200-2.200"
+        }
+        Icon::Cloud => "M7 18h10a4 4 0 0 0 .6-7.950A6 6 0 0 0 6.200 9.500 4.300 4.300 0 0 0 7 18",
     }
 }
 

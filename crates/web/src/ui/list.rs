@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use super::{Badge, Icon, Level, Text, badges, count, heading, icon};
+use super::record::mark_class;
+use super::{Badge, Icon, Level, Mark, Text, badges, count, heading, icon};
 
 /// A link in a list.
 #[derive(Clone, Debug)]
@@ -97,6 +98,8 @@ pub struct RecordItem<'a> {
     pub summary: Option<Text<'a>>,
     /// Its statuses.
     pub badges: Vec<Badge<'a>>,
+    /// The mark of a finding's type.
+    pub mark: Option<Mark>,
 }
 
 /// Records under each other. `level` is the level of their headings.
@@ -104,7 +107,7 @@ pub fn records(level: Level, all: &[RecordItem<'_>]) -> Markup {
     html! {
         ul.ww-records {
             @for record in all {
-                li.ww-record {
+                li class=(mark_class("ww-record", record.mark)) {
                     div.ww-record__head {
                         (heading(level, None, html! {
                             a.nl-link href=(record.href) lang=[record.text.lang] { (record.text.words) }
@@ -151,6 +154,29 @@ pub fn pagination(page: &Pagination<'_>) -> Markup {
                     span.nl-button__label { (label) } (icon(Icon::Next))
                 }
             }
+        }
+    }
+}
+
+/// A list beside the choices that narrow it; on a narrow screen the choices are folded above it.
+pub fn browse(facets: &super::Facets<'_>, words: &str, results: Markup) -> Markup {
+    html! {
+        div.ww-browse {
+            details.ww-browse__facets {
+                summary.ww-details__summary { (words) }
+                (super::facets(facets))
+            }
+            div.ww-browse__results { (results) }
+        }
+    }
+}
+
+/// The same as data.
+pub fn downloads(words: &str, formats: &[LinkItem<'_>]) -> Markup {
+    html! {
+        p.ww-downloads {
+            (icon(Icon::Download)) span { (words) }
+            @for item in formats { " " (link_item(item)) }
         }
     }
 }

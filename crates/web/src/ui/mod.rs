@@ -11,6 +11,8 @@
 //! A struct field of type `Cow<str>` takes a literal or a `String` with `.into()`. A [`Text`] is
 //! a string of the content itself, which may be in another language than the page around it.
 
+mod essence;
+mod facets;
 mod form;
 mod frame;
 mod history;
@@ -26,6 +28,8 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use essence::*;
+pub use facets::*;
 pub use form::*;
 pub use history::*;
 pub use icon::*;

@@ -115,9 +115,9 @@ pub fn title(title: &Title<'_>) -> Markup {
     }
 }
 
-/// How the home page begins: its title beside a row of houses.
-pub fn hero(text: &Title<'_>) -> Markup {
-    html! { div.ww-hero { (title(text)) (skyline()) } }
+/// How the home page begins: its title, and where to read more, beside a row of houses.
+pub fn hero(text: &Title<'_>, more: Markup) -> Markup {
+    html! { div.ww-hero { div.ww-hero__words { (title(text)) p.ww-hero__more { (more) } } (skyline()) } }
 }
 
 /// A lead paragraph.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use maud::{Markup, html};
 
 use super::list::link_item;
-use super::{Level, LinkItem, Text, code, count, details, heading};
+use super::{Icon, Level, LinkItem, Text, code, count, details, heading, icon};
 
 /// A field of a record.
 #[derive(Clone, Debug)]
@@ -96,10 +96,67 @@ pub struct LinkGroup<'a> {
     pub id: Cow<'a, str>,
     /// What these links are.
     pub heading: Cow<'a, str>,
+    /// The drawing before the heading, for findings of one type.
+    pub mark: Option<Mark>,
     /// The links.
     pub items: Vec<LinkItem<'a>>,
     /// Words for the links that are folded away; see [`folded`].
     pub rest: Cow<'a, str>,
+}
+
+/// The types of findings, each with a colour and a drawing of its own; the words always stand beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// What was seen to change.
+    Effect,
+    /// What makes it work.
+    Works,
+    /// What gets in the way.
+    Bottleneck,
+    /// What turned out hard or failed.
+    Dilemma,
+    /// A circumstance.
+    Context,
+}
+
+impl Mark {
+    /// The mark of a stored type of finding.
+    pub fn of(code: &str) -> Option<Self> {
+        Some(match code {
+            "ervaren-effect" => Self::Effect,
+            "werkzaam-element" => Self::Works,
+            "knelpunt" => Self::Bottleneck,
+            "dilemma" => Self::Dilemma,
+            "contextfactor" => Self::Context,
+            _ => return None,
+        })
+    }
+
+    /// Its drawing.
+    pub fn drawing(self) -> Icon {
+        match self {
+            Self::Effect => Icon::Rise,
+            Self::Works => Icon::Gear,
+            Self::Bottleneck => Icon::Barrier,
+            Self::Dilemma => Icon::Fork,
+            Self::Context => Icon::Cloud,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Effect => "effect",
+            Self::Works => "works",
+            Self::Bottleneck => "bottleneck",
+            Self::Dilemma => "dilemma",
+            Self::Context => "context",
+        }
+    }
+}
+
+/// The class of a block, with the mark that colours it.
+pub fn mark_class(block: &str, mark: Option<Mark>) -> String {
+    mark.map_or_else(|| block.to_owned(), |mark| format!("{block} ww-mark--{}", mark.name()))
 }
 
 /// How many links of a group are seen before the rest is folded away.
@@ -116,8 +173,10 @@ pub fn link_groups(level: Level, all: &[LinkGroup<'_>]) -> Markup {
     html! {
         div.ww-groups {
             @for group in all {
-                section.ww-group aria-labelledby=(group.id) {
-                    (heading(level, Some(&group.id), html! { (group.heading) " " (count(&group.items.len().to_string())) }))
+                section class=(mark_class("ww-group", group.mark)) aria-labelledby=(group.id) {
+                    (heading(level, Some(&group.id), html! {
+                        @if let Some(mark) = group.mark { (icon(mark.drawing())) } (group.heading) " " (count(&group.items.len().to_string()))
+                    }))
                     (group_links(group))
                 }
             }

@@ -10,16 +10,21 @@ use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Lang, Model};
 use wijkwijs_testkit::id;
 use wijkwijs_web::Snapshot;
+use wijkwijs_web::agenda::PathView;
 use wijkwijs_web::chrome::{Chrome, Page};
-use wijkwijs_web::evidence::InstanceView;
-use wijkwijs_web::interventions::{AreasView, ReachView, RoundView};
+use wijkwijs_web::evidence::{ElementView, InstanceView, StudyRoundView, StudyView};
+use wijkwijs_web::interventions::{AreasView, By, DoneView, ReachView, RoundView};
 use wijkwijs_web::page::{
-    data, history, home, list,
+    agenda, data,
+    essence::CellView,
+    history, home, list,
+    part::{GroupsView, Part},
     query::Query,
     record,
     related::{GroupView, Note},
-    status,
+    status, style,
 };
+use wijkwijs_web::ui::Aspect;
 use wijkwijs_web::view::{FieldView, Named, SourceView, ValueView};
 
 use wijkwijs_domain::kind::{Choice, Label, registry};
@@ -31,13 +36,30 @@ fn named(record: &str, name: &str) -> Named {
 }
 
 fn home_sample() -> home::HomeView {
-    let choice = Choice { code: "knelpunt", label: LABEL };
+    let choice = |code| Choice { code, label: LABEL };
     home::HomeView {
-        name: "Programma <Een> & Twee".into(),
-        summary: "Waar het om gaat.".into(),
+        programme: named("programma/een", "Programma <Een> & Twee"),
         areas: vec![(named("focusgebied/noord", "Noord"), 2), (named("focusgebied/zuid", "Zuid"), 0)],
-        findings: vec![(choice, 3)],
-        kinds: registry().iter().map(|k| (k.code, 1)).collect(),
+        themes: vec![(named("thema/werk", "Werk"), 1)],
+        questions: vec![(named("thema/gezond", "Gezond"), 5)],
+        totals: registry().iter().map(|k| (k.code, 1)).collect(),
+        findings: vec![(choice("knelpunt"), 3), (choice("ervaren-effect"), 1)],
+    }
+}
+
+fn agenda_sample() -> agenda::AgendaView {
+    let subject = |known| agenda::SubjectView {
+        record: named("onderwerp/schulden", "Schulden"),
+        known,
+        gaps: 2,
+        questions: 0,
+        research: 1,
+    };
+    agenda::AgendaView {
+        lines: vec![(named("actielijn/meedoen", "Meedoen"), vec![subject(Some(3)), subject(Some(0))])],
+        themes: vec![subject(None)],
+        phases: vec![named("kennisfase/vraag", "Vraag"), named("kennisfase/deling", "Deling")],
+        totals: vec![("kennislacune", 88), ("kennisvraag", 0)],
     }
 }
 
@@ -45,12 +67,14 @@ fn list_sample(rows: usize) -> list::ListView {
     let row = |n: usize| list::RowView {
         record: named(&format!("bevinding/b{n}"), "Een bevinding"),
         chosen: vec![LABEL],
+        mark: wijkwijs_web::ui::Mark::of("knelpunt"),
         place: vec!["Een studie".into()],
         summary: Some("Wat er gezien is.".into()),
     };
     let options = vec![
         ("knelpunt".into(), list::OptionWords::Choice(LABEL), 2),
         ("x".into(), list::OptionWords::Name("Naam".into()), 1),
+        ("geen".into(), list::OptionWords::None, 0),
     ];
     let mut query = Query { name: Some("een".into()), limit: 2, ..Query::default() };
     query.filters.insert("soort", "knelpunt".into());
@@ -62,6 +86,7 @@ fn list_sample(rows: usize) -> list::ListView {
         rows: (0..rows).map(row).collect(),
         more: rows > 0,
         filters: vec![list::FilterView { key: "soort", label: LABEL, options }],
+        grouped: (rows == 1).then(|| (LABEL, vec![LABEL, Label { nl: "Ander", en: "Other" }])),
     }
 }
 
@@ -70,6 +95,10 @@ fn notes() -> Vec<Option<Note>> {
     let mut notes = vec![None; 12];
     notes[0] = Some(Note::Record("Studie".into()));
     notes[1] = Some(Note::Field(LABEL, "december 2023".into()));
+    notes[2] = Some(Note::Addressees(vec![]));
+    notes[3] = Some(Note::Addressees(vec![LABEL, LABEL]));
+    notes[4] = Some(Note::Findings(1));
+    notes[5] = Some(Note::Areas(3));
     notes
 }
 
@@ -91,7 +120,6 @@ fn record_sample(readable: bool) -> record::RecordView {
     let items: Vec<Named> = (0..12).map(|n| named(&format!("bevinding/b{n}"), "Bevinding")).collect();
     let group = |choice| GroupView { kind: "bevinding", choice, total: 500, items: items.clone(), notes: notes() };
     let round = |partly| RoundView { study: named("studie/s", "Studie"), round: "Fase 2".into(), partly };
-    let instance = |study| InstanceView { finding: named("bevinding/b", "Bevinding"), study, reason: "Daarom.".into() };
     record::RecordView {
         record: named("aanbeveling/a", "Een aanbeveling"),
         programme: named("programma/een", "Programma"),
@@ -104,12 +132,69 @@ fn record_sample(readable: bool) -> record::RecordView {
         fields: values.into_iter().map(|value| FieldView { label: LABEL, value }).collect(),
         sources: vec![source],
         provenance: Some("# Herkomst\n\n## Kop\n\nTekst <script>alert(1)</script>".into()),
-        reach: vec![reach(Some(9)), reach(None)],
-        rounds: vec![round(false), round(true)],
-        instances: vec![instance(None), instance(Some(named("studie/s", "Studie")))],
+        essence: essence_sample(),
+        parts: parts_sample(vec![reach(Some(9)), reach(None)], vec![round(false), round(true)], group(None)),
         as_of: Some("december 2023".into()),
         related: vec![group(None), group(Some(("soort", "knelpunt", LABEL)))],
     }
+}
+
+fn essence_sample() -> Vec<CellView> {
+    let lines = vec![(named("element/e", "Element"), Some(Note::Findings(2)))];
+    let cell = |aspect, lines: Vec<_>| CellView::of_lines((aspect, "essence-done", "gedaan"), lines.len(), lines);
+    vec![cell(Aspect::Done, lines.clone()), cell(Aspect::Seen, vec![]), cell(Aspect::Hinders, lines)]
+}
+
+/// Every part there is.
+fn parts_sample(reach: Vec<ReachView>, rounds: Vec<RoundView>, group: GroupView) -> Vec<Part> {
+    let done = |theme: Option<Named>| DoneView {
+        record: named("aanpak/a", "Aanpak"),
+        area: named("focusgebied/noord", "Noord"),
+        approaches: vec![named("aanpaktype/t", "Aanpaktype")],
+        themes: theme.into_iter().collect(),
+        rounds: rounds.clone(),
+    };
+    let done = vec![done(Some(named("thema/t", "Thema"))), done(None)];
+    let instance = InstanceView {
+        finding: named("bevinding/b", "Bevinding"),
+        statement: "Een stelling.".into(),
+        reason: "Daarom.".into(),
+    };
+    let study = |study, areas| StudyView { study, areas, findings: vec![instance.clone()] };
+    let element = |instances, against| ElementView {
+        studies: (2, 6),
+        areas: (9, 18),
+        named: vec![named("focusgebied/noord", "Noord")],
+        instances,
+        against,
+    };
+    let studies =
+        vec![study(None, vec![]), study(Some(named("studie/s", "Studie")), vec![named("focusgebied/zuid", "Zuid")])];
+    let round = |n| StudyRoundView {
+        name: "Fase 1".into(),
+        method: Some("Zo.".into()),
+        denominator: n,
+        interviews: n,
+        areas: vec![named("focusgebied/noord", "Noord")],
+        partly: vec![named("focusgebied/zuid", "Zuid")],
+        note: Some("Let op.".into()),
+    };
+    let groups = |caution, groups| GroupsView { id: "gezien", heading: "part-seen", caution, groups };
+    vec![
+        Part::Done(done.clone(), By::Theme),
+        Part::Done(done.clone(), By::AreaAndApproach),
+        Part::Done(done, By::AreaAndTheme),
+        Part::Reach(reach),
+        Part::TookPart(rounds),
+        Part::StudyRounds(vec![round(Some(9)), round(None)]),
+        Part::Instances(element(studies.clone(), vec![])),
+        Part::Instances(element(vec![], vec![])),
+        Part::Against(element(vec![], studies)),
+        Part::Against(element(vec![], vec![])),
+        Part::Path(vec![PathView(vec![named("actielijn/l", "Lijn"), named("onderwerp/o", "Onderwerp")])]),
+        Part::Groups(groups(Some("area-caution"), vec![group])),
+        Part::Groups(groups(Some("research-none"), vec![])),
+    ]
 }
 
 fn history_sample() -> history::HistoryView {
@@ -166,7 +251,10 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
     type Draw = Box<dyn Fn(&Chrome) -> Page>;
     let mut samples: Vec<(&str, Draw)> = vec![
         ("home", Box::new(|c| home::render(&home_sample(), c))),
+        ("agenda", Box::new(|c| agenda::render(&agenda_sample(), c))),
+        ("style", Box::new(style::render)),
         ("list", Box::new(|c| list::render(&list_sample(2), c))),
+        ("grouped list", Box::new(|c| list::render(&list_sample(1), c))),
         ("empty list", Box::new(|c| list::render(&list_sample(0), c))),
         ("record", Box::new(|c| record::render(&record_sample(true), c))),
         ("unreadable record", Box::new(|c| record::render(&record_sample(false), c))),

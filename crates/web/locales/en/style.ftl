@@ -1,0 +1,11 @@
+style-title = Style
+style-lead = All parts that pages are made of, with made-up words. For those who build them.
+style-colours = Colours
+style-type = Type and text
+style-icons = Icons and labels
+style-ways = Signposts
+style-lists = Lists and filters
+style-records = Records, tables and sources
+style-forms = Forms
+style-notices = Notices
+style-changes = Changes

@@ -1,0 +1,11 @@
+style-title = Stijl
+style-lead = Alle onderdelen waar pagina's uit bestaan, met verzonnen woorden. Voor wie eraan bouwt.
+style-colours = Kleuren
+style-type = Letters en tekst
+style-icons = Tekens en labels
+style-ways = Wegwijzers
+style-lists = Lijsten en filters
+style-records = Gegevens, tabellen en bronnen
+style-forms = Formulieren
+style-notices = Meldingen
+style-changes = Veranderingen
