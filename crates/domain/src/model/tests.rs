@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 use super::*;
+use crate::evidence::{InstanceOf, element_counter_evidence, element_instances};
 use crate::record::{AccountId, Envelope, Origin, Sealed, commitment};
 use crate::{Draft, Problem};
 
@@ -248,4 +249,26 @@ fn a_finding_is_an_instance_of_elements_of_its_own_type_only() {
         draft(&ledger.model, "bevinding/dichtbij", State::Public, &finding("knelpunt")),
     ];
     ledger.write(&both).unwrap();
+}
+
+#[test]
+fn a_finding_stands_once_with_the_element_it_is_an_instance_of_and_once_with_the_one_it_speaks_against() {
+    let mut ledger = Ledger::started();
+    ledger.put("element/nabijheid", State::Public, &element("knelpunt")).unwrap();
+    ledger.put("element/maatwerk", State::Public, &element("werkzaam-element")).unwrap();
+    let against = r#","spreektTegen":[{"element":"element/maatwerk","toelichting":"Niet voor iedereen."}]}"#;
+    let body = finding("knelpunt").strip_suffix('}').unwrap().to_owned() + against;
+    // It is a bottleneck and speaks against a working element: the rule of one type is for instances only.
+    ledger.put("bevinding/dichtbij", State::Public, &body).unwrap();
+
+    let public = ledger.model.public();
+    let reasons = |found: Vec<InstanceOf>| -> Vec<(Id, String)> {
+        found.into_iter().map(|of| (of.finding, of.reason.to_string())).collect()
+    };
+    let only = |reason: &str| vec![(id("bevinding/dichtbij"), reason.to_owned())];
+    let (near, tailored) = (id("element/nabijheid"), id("element/maatwerk"));
+    assert_eq!(reasons(element_instances(public, &near)), only("y"));
+    assert_eq!(reasons(element_counter_evidence(public, &near)), []);
+    assert_eq!(reasons(element_instances(public, &tailored)), []);
+    assert_eq!(reasons(element_counter_evidence(public, &tailored)), only("Niet voor iedereen."));
 }

@@ -447,6 +447,22 @@ fn every_element_was_seen_in_more_than_one_study() {
 }
 
 #[test]
+fn no_finding_speaks_against_an_element_that_it_is_an_instance_of() {
+    let named = |body: &Value, list: &str| -> Vec<String> {
+        let elements = body[list].as_array().into_iter().flatten().filter_map(|i| i["element"].as_str());
+        elements.map(str::to_owned).collect()
+    };
+    let mut links = 0;
+    for (finding, body) in package().iter().filter(|(id, _)| id.starts_with("bevinding/")) {
+        let (instances, against) = (named(body, "elementen"), named(body, "spreektTegen"));
+        links += against.len();
+        let both: Vec<&String> = against.iter().filter(|element| instances.contains(element)).collect();
+        assert!(both.is_empty(), "{finding} is an instance of {both:?} and speaks against it");
+    }
+    assert_eq!(links, 37, "the provenance of the package names this number");
+}
+
+#[test]
 fn all_research_says_of_which_date_its_status_is() {
     for (id, body) in package().iter().filter(|(id, _)| id.starts_with("onderzoek/")) {
         assert_eq!(body["peildatum"], "december 2023", "{id}");
