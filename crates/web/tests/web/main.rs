@@ -7,7 +7,9 @@
 
 mod api;
 mod canary;
+mod lists;
 mod pages;
+mod questions;
 mod samples;
 
 use std::path::Path;
