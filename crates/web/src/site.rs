@@ -11,6 +11,7 @@ use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
 
+use crate::meta::Kept;
 use crate::metrics::Metrics;
 
 /// The site: a store and its settings. Cheap to clone.
@@ -22,21 +23,27 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// What was answered.
     pub metrics: Arc<Metrics>,
+    /// What was made from the public model and is kept until that changes.
+    pub kept: Arc<Kept>,
 }
 
 impl Site {
     /// A site over a store.
     #[must_use]
     pub fn new(store: Arc<Store>, settings: Settings) -> Self {
-        Self { store, settings: Arc::new(settings), metrics: Arc::default() }
+        Self { store, settings: Arc::new(settings), metrics: Arc::default(), kept: Arc::default() }
     }
 }
 
 /// Settings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The address under which people reach the site, without a slash at the end: for permanent addresses.
     pub public_url: String,
+    /// The organisation that runs the site, as its statements name it.
+    pub manager: Option<String>,
+    /// Where that organisation can be reached: an address that begins with `mailto:`, `https:` or `tel:`.
+    pub contact: Option<String>,
 }
 
 /// One moment of the public ledger. A page is a function of this.

@@ -58,7 +58,6 @@ record-history-link = What changed
 record-permanent = Permanent address
 record-permanent-note = This address stays, also when the name changes.
 record-citation = How to cite this
-record-citation-text = { $naam }. In: { $programma }. Wijkwijs, version { $versie }, { $datum }. { $adres }
 record-json = These data as JSON
 record-unreadable = These data cannot be read
 record-unreadable-text = They were recorded in a form this program does not know. Nothing is lost; the administrator can update the program.

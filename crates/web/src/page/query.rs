@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use wijkwijs_domain::agenda::Publication;
 use wijkwijs_domain::kind::{Choice, Field, Shape};
 use wijkwijs_domain::model::Item;
-use wijkwijs_domain::{Id, KindInfo, PublicModel};
+use wijkwijs_domain::{Id, Kind as _, KindInfo, PublicModel};
 
 /// A way in which a kind can be filtered.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,7 +147,10 @@ impl Query {
             let filtered = filters.iter().all(|f| self.filters.get(f.key()).is_none_or(|v| f.holds(item, v)));
             filtered && needle.as_ref().is_none_or(|n| is_called(item, n))
         };
-        let all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
+        let mut all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
+        if kind.code == Publication::CODE {
+            crate::literature::in_order(&mut all);
+        }
         let after = self.after.as_ref().and_then(|slug| all.iter().position(|item| item.id.slug() == slug));
         let skipped = after.map_or(0, |at| at + 1);
         let items: Vec<Arc<Item>> = all.iter().skip(skipped).take(self.limit).map(|item| Arc::clone(item)).collect();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use serde_json::{Map, Value as Json};
+use wijkwijs_app::literature::Work;
 use wijkwijs_domain::kind::{Label, Shape, of_id};
 use wijkwijs_domain::model::{Body, Item};
 use wijkwijs_domain::record::Micros;
@@ -56,6 +57,8 @@ pub struct RecordView {
     pub as_of: Option<String>,
     /// What links to it.
     pub related: Vec<GroupView>,
+    /// The work that it is, for literature.
+    pub work: Option<Box<Work>>,
 }
 
 /// Fields with a place of their own on the page.
@@ -95,6 +98,7 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
         rounds: crate::interventions::rounds(public, &item.id),
         instances: crate::evidence::instances(public, &item.id),
         as_of: body.get("peildatum").and_then(Json::as_str).map(str::to_owned),
+        work: crate::literature::work(item).map(Box::new),
         // The instances of an element have a table of their own.
         related: related(public, &item.id, &|group| !(item.id.kind() == "element" && group == "bevinding")),
     }
@@ -133,6 +137,7 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
     let main = html! {
         (ui::title(&title))
         (ui::aliases(&t(lang, "record-aliases"), &aliases))
+        @if let Some(work) = &view.work { (crate::literature::head(work, &view.record.id, chrome)) }
         @if !view.readable { (unreadable(chrome)) }
         @if let Some(lead) = &view.lead { (ui::prose(&chrome.content(lead))) }
         @if let Some(date) = &view.as_of { (as_of(date, chrome)) }
@@ -333,27 +338,23 @@ fn about(view: &RecordView, chrome: &Chrome) -> Markup {
 fn permanent<'a>(view: &'a RecordView, chrome: &Chrome) -> Permanent<'a> {
     let lang = chrome.lang;
     let address = chrome.permanent(&view.record.id);
-    let (version, day) = (view.version.to_string(), day(lang, view.time));
-    let values = [
-        ("naam", Value::Text(&view.record.name)),
-        ("programma", Value::Text(&view.programme.name)),
-        ("versie", Value::Text(&version)),
-        ("datum", Value::Text(&day)),
-        ("adres", Value::Text(&address)),
-    ];
-    let citation = t_with(lang, "record-citation-text", &values);
+    let (record, programme) = (&view.record, &view.programme.name);
+    let entry = crate::literature::entry(&record.id, &record.name, programme, view.version, view.time, &address);
     let json = LinkItem {
         href: address::api_record(&view.record.id).into(),
         text: t(lang, "record-json").into(),
         note: None,
         count: None,
     };
+    // A publication has those of the work, at the head of its page.
+    let formats = if view.work.is_some() { Vec::new() } else { crate::literature::formats(&record.id, chrome) };
     Permanent {
         heading: t(lang, "record-permanent").into(),
         note: Some(t(lang, "record-permanent-note").into()),
         address: address.into(),
         citation_label: t(lang, "record-citation").into(),
-        citation: Some(Text::from(citation)),
-        formats: vec![json],
+        citation: entry
+            .and_then(|work| Some(crate::literature::citation(&work, work.entry.as_ref()?, view.time, chrome))),
+        formats: formats.into_iter().chain([json]).collect(),
     }
 }
