@@ -66,9 +66,14 @@ export async function pageTypes(base) {
     ...collections.map((collection) => page(`record-${collection}`, `/${collection}/${slug(first[collection])}`)),
     page("history", `/aanpakken/${slug(first.aanpakken)}/geschiedenis`),
     page("data", "/gegevens"),
+    page("changes", "/wijzigingen"),
+    page("accessibility", "/toegankelijkheid"),
+    page("privacy", "/privacy"),
+    page("publication", "/literatuurverwijzingen/ward-2021"),
     page("list-filtered", filters.some),
     page("list-empty", filters.none),
     page("not-found", "/bestaat-niet", 404),
+    page("not-found-near", "/themas/heerlen-nord", 404),
   ];
 }
 

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use wijkwijs_domain::model::Item;
-use wijkwijs_domain::programme::Programme;
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
@@ -114,8 +114,16 @@ impl Snapshot {
     }
 }
 
+/// The one field of a programme that every page asks for. The rest of it, with the long text of its provenance, is not
+/// read for that.
+#[derive(Deserialize)]
+struct Marked {
+    #[serde(rename = "fictief", default)]
+    fictional: bool,
+}
+
 /// Whether a programme is made up.
 #[must_use]
 pub fn is_fictional(programme: &Item) -> bool {
-    programme.typed::<Programme>().is_some_and(|p| p.fictional)
+    programme.text().and_then(|text| serde_json::from_str::<Marked>(text).ok()).is_some_and(|marked| marked.fictional)
 }

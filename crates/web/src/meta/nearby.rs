@@ -35,7 +35,9 @@ pub fn corrected(path: &str) -> Option<String> {
     let mut parts = mended.strip_prefix('/')?.split('/');
     let first = parts.next()?;
     let rest: Vec<&str> = parts.collect();
-    if rest.iter().any(|part| part.is_empty()) {
+    // What is no name cannot be mended, and a header could not hold it.
+    let is_name = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if !rest.iter().all(is_name) {
         return None;
     }
     let first = if PAGES.contains(&first) { first } else { kind_meant(first)?.plural };
@@ -132,6 +134,8 @@ mod tests {
             ("/niets/", None),
             ("//kwaad.example/", None),
             ("/focusgebieden//kwaad.example/", None),
+            ("/focusgebied/a\nb", None),
+            ("/focusgebied/é", None),
             ("/", None),
             ("", None),
         ];

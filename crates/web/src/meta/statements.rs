@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use wijkwijs_domain::Lang;
 
 use super::About;
+use crate::address::in_lang;
 use crate::chrome::{Chrome, Page};
 use crate::handlers::Context;
 use crate::site::{Settings, Site};
@@ -104,11 +105,29 @@ pub fn render(statement: Statement, view: &StatementView, chrome: &Chrome) -> Pa
     let main = html! {
         (ui::title(&head))
         @for (id, title, text) in parts {
-            (ui::section(id, t(lang, title), ui::prose(&t(lang, text).into())))
+            (ui::section(id, t(lang, title), prose(&t(lang, text))))
+        }
+        @if statement == Statement::Privacy {
+            p { (ui::link(&in_lang(lang, "/gegevens"), &t(lang, "data-title").into())) }
         }
         (ui::section("beheerder", t(lang, "manager-title"), manager(view, chrome)))
     };
     Page { title: name.clone(), section: None, crumbs: vec![(None, name.into())], main, listed: true }
+}
+
+/// Paragraphs; one of lines that begin with a dash is a list.
+fn prose(text: &str) -> Markup {
+    let item = |line: &str| line.strip_prefix("– ").map(str::to_owned);
+    html! {
+        div.ww-prose {
+            @for paragraph in text.split("\n\n").map(str::trim) {
+                @match paragraph.lines().map(item).collect::<Option<Vec<String>>>() {
+                    Some(items) if !items.is_empty() => ul { @for item in items { li { (item) } } },
+                    _ => p.nl-paragraph { (paragraph) },
+                }
+            }
+        }
+    }
 }
 
 /// Who runs the site, as far as they said.

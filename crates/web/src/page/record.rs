@@ -346,7 +346,8 @@ fn permanent<'a>(view: &'a RecordView, chrome: &Chrome) -> Permanent<'a> {
         note: None,
         count: None,
     };
-    // A publication has those of the work, at the head of its page.
+    // A publication has its reference, as the work that it is, at the head of its page.
+    let entry = entry.filter(|_| view.work.is_none());
     let formats = if view.work.is_some() { Vec::new() } else { crate::literature::formats(&record.id, chrome) };
     Permanent {
         heading: t(lang, "record-permanent").into(),

@@ -3,7 +3,7 @@
 
 //! Pages that say why there is no other: not found, gone, an error of ours.
 
-use wijkwijs_domain::kind::by_code;
+use wijkwijs_domain::kind::{by_code, of_id};
 use wijkwijs_domain::model::{Gone, GoneWhy};
 
 use crate::address::in_lang;
@@ -68,7 +68,10 @@ pub fn render(view: &StatusView, chrome: &Chrome) -> Page {
 
 fn next<'a>(view: &'a StatusView, chrome: &Chrome) -> Vec<LinkItem<'a>> {
     let item = |href: String, text: Text<'a>| LinkItem { href: href.into(), text, note: None, count: None };
-    let near = view.next.iter().map(|named| item(chrome.record(&named.id), chrome.content(&named.name)));
+    let near = view.next.iter().map(|named| LinkItem {
+        note: of_id(&named.id).ok().map(|kind| kind.title(chrome.lang, false).into()),
+        ..item(chrome.record(&named.id), chrome.content(&named.name))
+    });
     let areas = by_code("focusgebied").map(|kind| item(chrome.list(kind, &[]), kind.title(chrome.lang, true).into()));
     let home = item(in_lang(chrome.lang, "/"), t(chrome.lang, "home").into());
     let search = view.search.as_ref().map(|(path, words)| {
