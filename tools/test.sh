@@ -77,6 +77,7 @@ step "content is right and canonical" content
 step "contracts are fresh" contracts
 step "tests pass" tests
 step "types of the page's scripts fit" types
+step "other programs read our files" tools/readers.sh
 step "pages pass the browser checks" tools/browser.sh check
 step "dependencies are allowed" dependencies
 if [ "${CI:-}" = true ]; then step "nothing is left uncommitted" clean; fi

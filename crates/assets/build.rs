@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Bundles `css/main.css`, `img/icon.svg` and `ts/*.ts` with esbuild into `OUT_DIR/dist`, under names that hold a
+//! Bundles `css/main.css`, what is in `img` and `ts/*.ts` with esbuild into `OUT_DIR/dist`, under names that hold a
 //! hash of their content, and writes the table from plain name to hashed name.
 //!
 //! The npm packages lie in `<target>/npm/assets`, not in the source tree: the folder outlives
@@ -106,7 +106,10 @@ fn run_esbuild(source: &Path, npm: &Path, dist: &Path) -> Outcome<()> {
     }
     let mut command = Command::new("node");
     command.arg(npm.join("node_modules/esbuild/bin/esbuild"));
-    command.args(["css/main.css", "img/icon.svg"]).args(scripts(source)?).arg(format!("--outdir={}", dist.display()));
+    command
+        .args(["css/main.css", "img/icon.svg", "img/share.png"])
+        .args(scripts(source)?)
+        .arg(format!("--outdir={}", dist.display()));
     // The names are flat and the addresses fixed: pages and the static export serve them at /assets.
     command.args(["--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--public-path=/assets"]);
     command.args([
@@ -115,13 +118,14 @@ fn run_esbuild(source: &Path, npm: &Path, dist: &Path) -> Outcome<()> {
         "--format=esm",
         "--loader:.woff2=file",
         "--loader:.svg=copy",
+        "--loader:.png=copy",
         "--legal-comments=eof",
     ]);
     command.args(["--target=chrome111,firefox115,safari16.4", "--log-level=warning"]);
     let said = command.env("NODE_PATH", npm.join("node_modules")).current_dir(source).output()?;
     if !said.status.success() {
         return Err(format!(
-            "esbuild cannot bundle css/main.css, img/icon.svg and ts/*.ts:\n{}",
+            "esbuild cannot bundle css/main.css, img/* and ts/*.ts:\n{}",
             String::from_utf8_lossy(&said.stderr)
         )
         .into());
@@ -159,6 +163,7 @@ fn table(dist: &Path) -> Outcome<String> {
     let mut text = String::new();
     writeln!(text, "const CSS: &str = {:?};", find("main.css")?)?;
     writeln!(text, "const ICON: &str = {:?};", find("icon.svg")?)?;
+    writeln!(text, "const SHARE: &str = {:?};", find("share.png")?)?;
     text.push_str("const FILES: &[(&str, &str)] = &[\n");
     for (plain, hashed) in &rows {
         writeln!(text, "    ({plain:?}, {hashed:?}),")?;

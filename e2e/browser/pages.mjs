@@ -77,9 +77,14 @@ export async function pageTypes(base) {
     page("topic", "/onderwerpen/gemengde-wijken"),
     page("home-fictional", "/?programma=voorbeeldstad"),
     page("data", "/gegevens"),
+    page("changes", "/wijzigingen"),
+    page("accessibility", "/toegankelijkheid"),
+    page("privacy", "/privacy"),
+    page("publication", "/literatuurverwijzingen/ward-2021"),
     page("list-filtered", filters.some),
     page("list-empty", filters.none),
     page("not-found", "/bestaat-niet", 404),
+    page("not-found-near", "/themas/heerlen-nord", 404),
   ];
 }
 

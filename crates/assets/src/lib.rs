@@ -46,6 +46,11 @@ pub fn icon_url() -> &'static str {
     ICON
 }
 
+/// Address of the drawing that goes with a link to the site, where that is shared.
+pub fn share_url() -> &'static str {
+    SHARE
+}
+
 /// Address of the script made from `ts/<name>.ts`.
 pub fn script_url(name: &str) -> Option<&'static str> {
     let is_it = |plain: &str| plain.strip_suffix(".js") == Some(name);
@@ -56,6 +61,7 @@ fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
+        Some("png") => "image/png",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
@@ -79,6 +85,14 @@ mod tests {
     #[test]
     fn the_icon_is_served_at_its_address() {
         assert_eq!(served(icon_url()).map(|icon| icon.content_type), Some("image/svg+xml"));
+    }
+
+    #[test]
+    fn the_drawing_to_share_is_of_the_size_that_pages_say_it_is() {
+        let drawing = served(share_url());
+        assert_eq!(drawing.as_ref().map(|drawing| drawing.content_type), Some("image/png"));
+        let size = drawing.and_then(|drawing| drawing.bytes.get(16..24).map(<[u8]>::to_vec));
+        assert_eq!(size.as_deref(), Some(&[0, 0, 4, 176, 0, 0, 2, 118][..]), "1200 by 630");
     }
 
     #[test]

@@ -137,6 +137,12 @@ impl Store {
         db::exists(place).await
     }
 
+    /// What the clock of this ledger says. It is a parameter ([`Options::clock`]), so tests decide.
+    #[must_use]
+    pub fn now(&self) -> Micros {
+        self.clock.now()
+    }
+
     /// The current state. Takes no lock and never waits.
     #[must_use]
     pub fn model(&self) -> Arc<Model> {

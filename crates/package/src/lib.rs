@@ -28,6 +28,7 @@ pub mod schema;
 
 use wijkwijs_domain::{Id, State};
 
+pub use bib::{bibliography, person};
 pub use files::{FORMAT, Files, MAX_BYTES};
 pub use read::read;
 pub use record_text::{RECORD_FILE, record_from_toml, record_to_toml};

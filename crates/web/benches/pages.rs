@@ -52,7 +52,7 @@ async fn site() -> Router {
         let request = store.new_request().expect("a request");
         import(&store, &actor, &request, &package, &ImportOptions::default()).await.expect("imported");
     }
-    let settings = Settings { public_url: "https://wijkwijs.example".into() };
+    let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
     router(Site::new(store, settings))
 }
 

@@ -50,6 +50,62 @@ pub fn history(id: &Id) -> String {
     format!("{}/geschiedenis", record(id))
 }
 
+/// A form in which a reference can be taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// BibLaTeX, which programs for BibTeX read too.
+    Bibtex,
+    /// RIS.
+    Ris,
+    /// CSL-JSON.
+    CslJson,
+}
+
+impl Form {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::CslJson];
+
+    /// The last word of its address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
+        }
+    }
+}
+
+/// The reference to a record as a file.
+#[must_use]
+pub fn reference(id: &Id, form: Form) -> String {
+    format!("{}/{}", record(id), form.word())
+}
+
+/// The literature that meets the filters of its list, as a file.
+#[must_use]
+pub fn references(form: Form, query: &[(&str, &str)]) -> String {
+    with_query(&format!("/literatuur/{}", form.word()), query)
+}
+
+/// What changed in a programme, from before a place in the ledger.
+#[must_use]
+pub fn changes(programme: &str, before: &str) -> String {
+    with_query("/wijzigingen", &[("programma", programme), ("voor", before)])
+}
+
+/// The same as a feed.
+#[must_use]
+pub fn feed(programme: &str) -> String {
+    with_query("/wijzigingen.atom", &[("programma", programme)])
+}
+
+/// What was found for these words.
+#[must_use]
+pub fn search(words: &str) -> String {
+    with_query("/zoeken", &[("q", words)])
+}
+
 /// A collection in the API.
 #[must_use]
 pub fn api_list(kind: &KindInfo) -> String {

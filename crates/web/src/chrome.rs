@@ -8,6 +8,7 @@ use wijkwijs_domain::kind::{by_code, registry};
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
 use crate::address::{self, in_lang, with_query};
+use crate::meta::About;
 use crate::site::{Anchor, Snapshot, is_fictional};
 use crate::ui::{self, Crumb, Crumbs, Current, Nav, NavItem, Shell, Site, Text};
 use crate::view::Named;
@@ -149,22 +150,49 @@ impl Chrome {
         Text::new(name.to_owned(), self.content_lang())
     }
 
+    /// The address of the feed of changes.
+    #[must_use]
+    pub fn feed(&self) -> String {
+        in_lang(self.lang, &address::feed(self.programme_slug()))
+    }
+
     /// The whole document.
     #[must_use]
     pub fn document(&self, page: Page) -> Markup {
+        self.document_about(page, &About::default())
+    }
+
+    /// The whole document, with what its head says of the page.
+    #[must_use]
+    pub fn document_about(&self, page: Page, about: &About) -> Markup {
         let lang = self.lang;
         let home = self.home();
         let programme = self.programme.as_ref().map_or("wijkwijs", |p| &p.name);
+        let own = |words: &String| words.clone();
+        let description = about
+            .description
+            .as_ref()
+            .map_or_else(|| t_with(lang, "site-description", &[("programma", Value::Text(programme))]), own);
+        let canonical = page.listed.then(|| self.in_this_lang());
+        let mut meta = about.head(self, &page.title, &description, canonical.as_deref());
+        if let Some(path) = self.path_data(&page, &home).filter(|_| page.listed) {
+            meta.0.push_str(&path.0);
+        }
         let shell = Shell {
             lang: lang.tag().into(),
             title: format!("{} · wijkwijs", page.title).into(),
-            description: Some(t_with(lang, "site-description", &[("programma", Value::Text(programme))]).into()),
-            canonical: page.listed.then(|| self.in_this_lang().into()),
+            description: Some(description.into()),
+            canonical: canonical.map(Into::into),
+            meta,
             alternates: if page.listed { self.alternates() } else { Vec::new() },
             unlisted: !page.listed,
             css: wijkwijs_assets::css_url().into(),
             icon: wijkwijs_assets::icon_url().into(),
-            scripts: wijkwijs_assets::script_url("list-filter").map(Into::into).into_iter().collect(),
+            scripts: ["list-filter", "copy"]
+                .iter()
+                .filter_map(|name| wijkwijs_assets::script_url(name))
+                .map(Into::into)
+                .collect(),
             skip: t(lang, "skip").into(),
             site: Site {
                 name: "wijkwijs".into(),
@@ -190,7 +218,28 @@ impl Chrome {
         format!("{}{}", self.public_url, in_lang(self.lang, &self.path))
     }
 
+    /// The path to the page, for search engines.
+    fn path_data(&self, page: &Page, home: &str) -> Option<Markup> {
+        if page.crumbs.is_empty() {
+            return None;
+        }
+        let step = |(href, words): &(Option<String>, Text<'static>)| {
+            let address =
+                href.as_ref().map_or_else(|| self.in_this_lang(), |href| format!("{}{href}", self.public_url));
+            (words.words.to_string(), address)
+        };
+        let first = (t(self.lang, "home"), format!("{}{home}", self.public_url));
+        let steps: Vec<(String, String)> = std::iter::once(first).chain(page.crumbs.iter().map(step)).collect();
+        Some(crate::meta::path_block(&steps))
+    }
+
     fn alternates(&self) -> Vec<ui::Alternate<'static>> {
+        let feed = self.programme.as_ref().map(|programme| ui::Alternate {
+            href: self.feed().into(),
+            hreflang: None,
+            media_type: Some("application/atom+xml".into()),
+            title: Some(format!("{}: {}", t(self.lang, "changes-title"), programme.name).into()),
+        });
         [Lang::Nl, Lang::En]
             .into_iter()
             .map(|lang| ui::Alternate {
@@ -199,6 +248,7 @@ impl Chrome {
                 media_type: None,
                 title: None,
             })
+            .chain(feed)
             .collect()
     }
 
@@ -260,7 +310,10 @@ impl Chrome {
         });
         let mut data = vec![
             item("/api/v1".into(), t(lang, "footer-api")),
+            item(in_lang(lang, &address::changes(self.programme_slug(), "")), t(lang, "changes-title")),
             item(in_lang(lang, "/gegevens"), t(lang, "data-title")),
+            item(in_lang(lang, "/privacy"), t(lang, "privacy-title")),
+            item(in_lang(lang, "/toegankelijkheid"), t(lang, "access-title")),
         ];
         data.extend(self.programme.iter().map(|p| item(self.record(&p.id), t(lang, "footer-source"))));
         let column = |key: &str, items: Vec<NavItem<'static>>| Nav { label: t(lang, key).into(), items };

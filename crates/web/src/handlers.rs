@@ -18,6 +18,7 @@ use wijkwijs_domain::{Id, KindInfo, Lang};
 
 use crate::address::{self, in_lang, with_query};
 use crate::chrome::{Chrome, Page};
+use crate::meta::{self, About, nearby};
 use crate::page::csv::{FORMAT, csv};
 use crate::page::query::Query as ListQuery;
 use crate::page::status::{StatusView, What};
@@ -31,40 +32,57 @@ use crate::view::named;
 type Params = Query<Vec<(String, String)>>;
 
 /// What a page is made from.
-struct Context {
-    site: Site,
-    snapshot: Snapshot,
-    lang: Lang,
+pub(crate) struct Context {
+    pub(crate) site: Site,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) lang: Lang,
     /// The path in Dutch.
-    path: String,
+    pub(crate) path: String,
 }
 
 impl Context {
-    fn new(site: Site, lang: Lang, path: String) -> Self {
+    pub(crate) fn new(site: Site, lang: Lang, path: String) -> Self {
         Self { snapshot: site.snapshot(), site, lang, path }
     }
 
-    fn chrome(&self, programme: Option<&Id>) -> Chrome {
+    pub(crate) fn chrome(&self, programme: Option<&Id>) -> Chrome {
         Chrome::new(&self.snapshot, self.lang, &self.path, programme, &self.site.settings.public_url)
     }
 
     fn answer(&self, status: StatusCode, programme: Option<&Id>, page: impl FnOnce(&Chrome) -> Page) -> Response {
+        self.answer_about(status, programme, &About::default(), page)
+    }
+
+    /// A page with what its head says of it.
+    pub(crate) fn answer_about(
+        &self,
+        status: StatusCode,
+        programme: Option<&Id>,
+        about: &About,
+        page: impl FnOnce(&Chrome) -> Page,
+    ) -> Response {
         let chrome = self.chrome(programme);
-        let document: Markup = chrome.document(page(&chrome));
-        (status, [(CACHE_CONTROL, "no-cache")], document).into_response()
+        let page = page(&chrome);
+        drawn(status, &chrome, about, page)
     }
 
     fn status(&self, code: StatusCode, view: &StatusView, programme: Option<&Id>) -> Response {
         self.answer(code, programme, |chrome| status::render(view, chrome))
     }
 
-    fn not_found(&self, near: Option<&Id>) -> Response {
+    /// No such page: what was plainly meant, or else what may have been.
+    pub(crate) fn not_found(&self) -> Response {
         if self.path.starts_with("/api/") {
             return crate::api::no_such_address(&self.path);
         }
+        if let Some(path) = nearby::corrected(&self.path) {
+            return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, in_lang(self.lang, &path))]).into_response();
+        }
         let programme = self.snapshot.programme(None).map(|p| p.id.clone());
-        let next = near.map_or_else(Vec::new, |id| status::near(self.snapshot.public(), programme.as_ref(), id));
-        self.status(StatusCode::NOT_FOUND, &StatusView { what: What::NotFound, next }, programme.as_ref())
+        let next = programme.as_ref().map(|id| nearby::near(self.snapshot.public(), id, &self.path));
+        let search = nearby::search(&self.path);
+        let view = StatusView { what: What::NotFound, next: next.unwrap_or_default(), search };
+        self.status(StatusCode::NOT_FOUND, &view, programme.as_ref())
     }
 }
 
@@ -76,19 +94,34 @@ fn of_programme(site: Site, lang: Lang, path: &str, params: &[(String, String)])
     (context, programme)
 }
 
+fn drawn(status: StatusCode, chrome: &Chrome, about: &About, page: Page) -> Response {
+    let document: Markup = chrome.document_about(page, about);
+    (status, [(CACHE_CONTROL, "no-cache")], document).into_response()
+}
+
+/// What stands where a record would be: where it went, that it is gone, or that it never was.
+pub(crate) fn missing(site: Site, lang: Lang, path: String, id: Option<&Id>) -> Response {
+    let context = Context::new(site, lang, path);
+    id.map_or_else(|| context.not_found(), |id| absent(&context, id))
+}
+
 /// The home page of the programme asked for, or of the first.
 pub async fn home(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
     let (context, Some(programme)) = of_programme(site.clone(), lang, "/", &params) else {
-        return Context::new(site, lang, "/".to_owned()).not_found(None);
+        return Context::new(site, lang, "/".to_owned()).not_found();
     };
-    let view = home_page::load(context.snapshot.public(), &programme);
-    context.answer(StatusCode::OK, Some(&programme.id), |chrome| home_page::render(&view, chrome))
+    let newest = context.site.kept.newest(&context.snapshot);
+    let newest = newest.get(&programme.id).map_or(&[][..], Vec::as_slice);
+    let view = home_page::load(&context.snapshot, &programme, newest);
+    let chrome = context.chrome(Some(&programme.id));
+    let about = meta::home(&home_page::lead(&view, lang), &chrome);
+    drawn(StatusCode::OK, &chrome, &about, home_page::render(&view, &chrome))
 }
 
 /// The knowledge agenda.
 pub async fn agenda(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
     let (context, Some(programme)) = of_programme(site.clone(), lang, "/agenda", &params) else {
-        return Context::new(site, lang, "/agenda".to_owned()).not_found(None);
+        return Context::new(site, lang, "/agenda".to_owned()).not_found();
     };
     let view = agenda_page::load(context.snapshot.public(), &programme.id);
     context.answer(StatusCode::OK, Some(&programme.id), |chrome| agenda_page::render(&view, chrome))
@@ -109,18 +142,20 @@ pub async fn list(
     Query(params): Params,
 ) -> Response {
     let Some(kind) = by_plural(&plural) else {
-        return Context::new(site, lang, format!("/{plural}")).not_found(None);
+        return Context::new(site, lang, format!("/{plural}")).not_found();
     };
     let (query, _) = ListQuery::parse(kind, &params, list_page::PAGE);
     let context = Context::new(site, lang, list_page::dutch_path(kind, &query));
     let Some(programme) = context.snapshot.programme(query.programme.as_deref()) else {
-        return context.not_found(None);
+        return context.not_found();
     };
     if params.iter().any(|(key, value)| key == "formaat" && value == FORMAT) {
         return as_csv(&context, &programme.id, kind, query);
     }
     let view = list_page::load(context.snapshot.public(), &programme.id, kind, query);
-    context.answer(StatusCode::OK, Some(&programme.id), |chrome| list_page::render(&view, chrome))
+    let chrome = context.chrome(Some(&programme.id));
+    let about = meta::collection(&view, kind, &chrome);
+    drawn(StatusCode::OK, &chrome, &about, list_page::render(&view, &chrome))
 }
 
 /// The list as a file: all that meets the filters, whatever page of it was shown.
@@ -144,10 +179,12 @@ pub async fn record(
     Path((plural, slug)): Path<(String, String)>,
 ) -> Response {
     let context = Context::new(site, lang, format!("/{plural}/{slug}"));
-    let Some(id) = identifier(&plural, &slug) else { return context.not_found(None) };
+    let Some(id) = identifier(&plural, &slug) else { return context.not_found() };
     let Some(item) = context.snapshot.public().get(&id) else { return absent(&context, &id) };
     let view = record_page::load(context.snapshot.public(), item);
-    context.answer(StatusCode::OK, Some(&item.programme), |chrome| record_page::render(&view, chrome))
+    let chrome = context.chrome(Some(&item.programme));
+    let about = meta::record(context.snapshot.public(), item, &chrome);
+    drawn(StatusCode::OK, &chrome, &about, record_page::render(&view, &chrome))
 }
 
 /// The public history of a record.
@@ -157,7 +194,7 @@ pub async fn history(
     Path((plural, slug)): Path<(String, String)>,
 ) -> Response {
     let context = Context::new(site, lang, format!("/{plural}/{slug}/geschiedenis"));
-    let Some(id) = identifier(&plural, &slug) else { return context.not_found(None) };
+    let Some(id) = identifier(&plural, &slug) else { return context.not_found() };
     let public = context.snapshot.public();
     let Some(item) = public.get(&id) else { return absent(&context, &id) };
     match public_history(&context.site.store, public, &id).await {
@@ -176,7 +213,9 @@ pub async fn data(State(site): State<Site>, Extension(lang): Extension<Lang>) ->
     let context = Context::new(site, lang, "/gegevens".to_owned());
     let programme = context.snapshot.programme(None).map(|p| p.id.clone());
     let view = data_page::load(&context.site.store, &context.snapshot);
-    context.answer(StatusCode::OK, programme.as_ref(), |chrome| data_page::render(&view, chrome))
+    let chrome = context.chrome(programme.as_ref());
+    let about = meta::catalogue(&context.snapshot, &chrome);
+    drawn(StatusCode::OK, &chrome, &about, data_page::render(&view, &chrome))
 }
 
 fn identifier(plural: &str, slug: &str) -> Option<Id> {
@@ -193,7 +232,7 @@ fn absent(context: &Context, id: &Id) -> Response {
     let mut known = public.known_as(id);
     match (known.next(), known.next()) {
         (Some(only), None) => redirect(StatusCode::TEMPORARY_REDIRECT, context.lang, only),
-        _ => context.not_found(Some(id)),
+        _ => context.not_found(),
     }
 }
 
@@ -204,7 +243,7 @@ fn was(context: &Context, gone: &Gone) -> Response {
         return redirect(StatusCode::PERMANENT_REDIRECT, context.lang, to);
     }
     let programme = context.snapshot.programme(None).map(|p| p.id.clone());
-    let view = StatusView { what: What::Gone(gone.clone()), next: Vec::new() };
+    let view = StatusView { what: What::Gone(gone.clone()), next: Vec::new(), search: None };
     context.status(StatusCode::GONE, &view, programme.as_ref())
 }
 
@@ -215,7 +254,7 @@ fn redirect(status: StatusCode, lang: Lang, to: &Id) -> Response {
 /// The database does not answer: nobody's fault here, and over soon.
 fn away(context: &Context, error: &dyn std::error::Error) -> Response {
     tracing::warn!(path = context.path, %error, "a page waits for the database");
-    let view = StatusView { what: What::Away, next: Vec::new() };
+    let view = StatusView { what: What::Away, next: Vec::new(), search: None };
     let mut response = context.status(StatusCode::SERVICE_UNAVAILABLE, &view, None);
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("10"));
     response
@@ -225,7 +264,7 @@ fn away(context: &Context, error: &dyn std::error::Error) -> Response {
 fn fault(context: &Context, error: &dyn std::error::Error) -> Response {
     let number = crate::api::fault_number(&context.site);
     tracing::error!(number, path = context.path, %error, "a page could not be made");
-    let view = StatusView { what: What::Fault(number), next: Vec::new() };
+    let view = StatusView { what: What::Fault(number), next: Vec::new(), search: None };
     context.status(StatusCode::INTERNAL_SERVER_ERROR, &view, None)
 }
 
@@ -235,7 +274,12 @@ pub async fn not_found(State(site): State<Site>, uri: Uri) -> Response {
         Some(path) if path.is_empty() || path.starts_with('/') => (Lang::En, path),
         _ => (Lang::Nl, uri.path()),
     };
-    Context::new(site, lang, path.to_owned()).not_found(None)
+    // A slip in the path loses nothing of what was asked.
+    if let (Some(mended), Some(query)) = (nearby::corrected(path), uri.query()) {
+        let to = format!("{}?{query}", in_lang(lang, &mended));
+        return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response();
+    }
+    Context::new(site, lang, path.to_owned()).not_found()
 }
 
 /// A style sheet, script or font; its name holds a hash of its content, so it may be kept for good.

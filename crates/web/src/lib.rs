@@ -14,6 +14,8 @@ mod handlers;
 mod headers;
 mod health;
 pub mod interventions;
+pub mod literature;
+pub mod meta;
 pub mod metrics;
 pub mod page;
 mod site;
@@ -36,6 +38,8 @@ pub fn router(site: Site) -> Router {
         .merge(pages(Lang::Nl))
         .nest("/en", pages(Lang::En))
         .nest("/api/v1", api::router())
+        .merge(literature::router())
+        .merge(meta::router())
         .route("/assets/{*path}", get(handlers::asset))
         .route("/healthz", get(health::healthz))
         .fallback(handlers::not_found)
@@ -53,6 +57,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .route("/agenda", get(handlers::agenda))
         .route("/gegevens", get(handlers::data))
         .route("/stijl", get(handlers::style))
+        .merge(meta::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
 use wijkwijs_domain::model::Item;
-use wijkwijs_domain::programme::Programme;
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
 
+use crate::meta::Kept;
 use crate::metrics::Metrics;
 
 /// The site: a store and its settings. Cheap to clone.
@@ -22,21 +23,27 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// What was answered.
     pub metrics: Arc<Metrics>,
+    /// What was made from the public model and is kept until that changes.
+    pub kept: Arc<Kept>,
 }
 
 impl Site {
     /// A site over a store.
     #[must_use]
     pub fn new(store: Arc<Store>, settings: Settings) -> Self {
-        Self { store, settings: Arc::new(settings), metrics: Arc::default() }
+        Self { store, settings: Arc::new(settings), metrics: Arc::default(), kept: Arc::default() }
     }
 }
 
 /// Settings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The address under which people reach the site, without a slash at the end: for permanent addresses.
     pub public_url: String,
+    /// The organisation that runs the site, as its statements name it.
+    pub manager: Option<String>,
+    /// Where that organisation can be reached: an address that begins with `mailto:`, `https:` or `tel:`.
+    pub contact: Option<String>,
 }
 
 /// One moment of the public ledger. A page is a function of this.
@@ -107,8 +114,16 @@ impl Snapshot {
     }
 }
 
+/// The one field of a programme that every page asks for. The rest of it, with the long text of its provenance, is not
+/// read for that.
+#[derive(Deserialize)]
+struct Marked {
+    #[serde(rename = "fictief", default)]
+    fictional: bool,
+}
+
 /// Whether a programme is made up.
 #[must_use]
 pub fn is_fictional(programme: &Item) -> bool {
-    programme.typed::<Programme>().is_some_and(|p| p.fictional)
+    programme.text().and_then(|text| serde_json::from_str::<Marked>(text).ok()).is_some_and(|marked| marked.fictional)
 }

@@ -125,6 +125,13 @@ pub fn day(lang: Lang, time: Micros) -> String {
     words.unwrap_or_else(|| zoned.strftime("%Y-%m-%d").to_string())
 }
 
+/// The day in the Netherlands as year, month and day of the month.
+#[must_use]
+pub fn calendar_day(time: Micros) -> (u16, u8, u8) {
+    let zoned = local(time);
+    (zoned.year().unsigned_abs(), zoned.month().unsigned_abs(), zoned.day().unsigned_abs())
+}
+
 /// A moment as a reader writes it: "22 november 2026 om 06:10".
 #[must_use]
 pub fn moment(lang: Lang, time: Micros) -> String {

@@ -25,6 +25,10 @@ pub struct Gone {
     pub why: GoneWhy,
     /// Since when.
     pub time: Micros,
+    /// The place in the ledger of the change by which it went.
+    pub seq: u64,
+    /// The programme it belonged to.
+    pub programme: Id,
 }
 
 /// Why a public record is gone.
@@ -49,6 +53,11 @@ impl PublicModel {
     #[must_use]
     pub fn gone(&self, id: &Id) -> Option<&Gone> {
         self.gone.get(id)
+    }
+
+    /// All that is left of records that were public, in no order.
+    pub fn all_gone(&self) -> impl Iterator<Item = (&Id, &Gone)> {
+        self.gone.iter()
     }
 
     /// The public records of one kind in one programme, sorted by name.
@@ -134,7 +143,8 @@ impl PublicModel {
         let was_public = self.graph.get(&item.id).is_some() || self.gone.contains_key(&item.id);
         self.graph.remove(&item.id);
         if was_public || why == GoneWhy::Removed {
-            self.gone.insert(item.id.clone(), Gone { why, time: item.time });
+            let (time, seq, programme) = (item.time, item.seq, item.programme.clone());
+            self.gone.insert(item.id.clone(), Gone { why, time, seq, programme });
         }
     }
 

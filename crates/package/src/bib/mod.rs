@@ -15,8 +15,23 @@ mod sources;
 mod syntax;
 mod write;
 
+pub use names::person;
 pub(crate) use read::records;
 pub(crate) use write::write;
+
+use wijkwijs_domain::KindInfo;
+
+use crate::Record;
+
+/// Publications as BibLaTeX for who takes them elsewhere: what `literatuur.bib` has of them, without the two fields
+/// that are ours alone.
+#[must_use]
+pub fn bibliography(kind: &KindInfo, records: &[&Record]) -> String {
+    write::written(kind, records, &|field| !field.name.starts_with(OURS))
+}
+
+/// What the names of fields begin with that BibLaTeX does not have.
+const OURS: &str = "x-";
 
 /// The keys of a body that have a field in the file.
 #[cfg(test)]

@@ -28,13 +28,18 @@ pub(super) fn encode(names: &[&str]) -> String {
 }
 
 fn is_person(text: &str) -> bool {
-    let Some((family, given)) = text.split_once(", ") else {
-        return false;
-    };
+    person(text).is_some()
+}
+
+/// Family name and given names of a person; `None` for an organisation.
+#[must_use]
+pub fn person(text: &str) -> Option<(&str, &str)> {
+    let (family, given) = text.split_once(", ")?;
     let plain = |part: &str| !part.is_empty() && part.trim() == part && !part.contains([',', '\n']);
     let listed = |word: &str| ENUMERATION.iter().any(|w| word.eq_ignore_ascii_case(w));
     let joins = |word: &str| word.eq_ignore_ascii_case("and");
-    plain(family) && plain(given) && !given.split_whitespace().any(listed) && !family.split_whitespace().any(joins)
+    let both = plain(family) && plain(given);
+    (both && !given.split_whitespace().any(listed) && !family.split_whitespace().any(joins)).then_some((family, given))
 }
 
 /// Splits at ` and ` outside braces.

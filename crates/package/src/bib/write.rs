@@ -14,6 +14,11 @@ use crate::{Record, toml};
 
 /// The text of `literatuur.bib`; the records are in order.
 pub(crate) fn write(kind: &KindInfo, records: &[&Record]) -> String {
+    written(kind, records, &|_| true)
+}
+
+/// The same, with those fields only that are `wanted`.
+pub(super) fn written(kind: &KindInfo, records: &[&Record], wanted: &dyn Fn(&BibField) -> bool) -> String {
     let mut out = String::new();
     for record in records {
         if !out.is_empty() {
@@ -25,7 +30,7 @@ pub(crate) fn write(kind: &KindInfo, records: &[&Record]) -> String {
         }
         let sort = body.get(SORT).and_then(Value::as_str).unwrap_or("misc");
         let _ = writeln!(out, "@{sort}{{{},", record.id.slug());
-        for field in &FIELDS {
+        for field in FIELDS.iter().filter(|field| wanted(field)) {
             if let Some(value) = body.get(field.key) {
                 let _ = writeln!(out, "  {} = {{{}}},", field.name, encoded(field, value));
             }

@@ -31,6 +31,8 @@ home-questions-count = { $aantal } { $aantal ->
    *[other] questions
   }
 home-questions-all = All questions
+home-news = What is new
+home-news-all = All changes
 home-stand = What we know, and what we do not
 home-areas-count = { $aantal } { $aantal ->
     [one] intervention
@@ -79,7 +81,6 @@ record-history-link = What changed
 record-permanent = Permanent address
 record-permanent-note = This address stays, also when the name changes.
 record-citation = How to cite this
-record-citation-text = { $naam }. In: { $programma }. Wijkwijs, version { $versie }, { $datum }. { $adres }
 record-json = These data as JSON
 record-unreadable = These data cannot be read
 record-unreadable-text = They were recorded in a form this program does not know. Nothing is lost; the administrator can update the program.

@@ -31,6 +31,8 @@ home-questions-count = { $aantal } { $aantal ->
    *[other] vragen
   }
 home-questions-all = Alle kennisvragen
+home-news = Wat er nieuw is
+home-news-all = Alle wijzigingen
 home-stand = Wat we weten, en wat niet
 home-areas-count = { $aantal } { $aantal ->
     [one] aanpak
@@ -79,7 +81,6 @@ record-history-link = Wat er veranderde
 record-permanent = Vast adres
 record-permanent-note = Dit adres blijft bestaan, ook als de naam verandert.
 record-citation = Zo verwijst u hiernaar
-record-citation-text = { $naam }. In: { $programma }. Wijkwijs, versie { $versie }, { $datum }. { $adres }
 record-json = Deze gegevens als JSON
 record-unreadable = Deze gegevens zijn niet te lezen
 record-unreadable-text = Ze zijn vastgelegd in een vorm die dit programma niet kent. Er is niets verloren; de beheerder kan het programma bijwerken.

@@ -4,16 +4,18 @@
 //! The home page of a programme: what this is, three doors (area, theme, question), what is known and what is not.
 
 use maud::{Markup, html};
-use wijkwijs_domain::kind::{Choice, Shape, by_code};
+use wijkwijs_domain::kind::{Choice, Shape, by_code, of_id};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::programme::{Theme, ThemeSort};
-use wijkwijs_domain::{Id, KindInfo, PublicModel};
+use wijkwijs_domain::{Id, KindInfo, Lang, PublicModel};
 
-use crate::address::in_lang;
+use crate::address::{self, in_lang};
 use crate::chrome::{Chrome, Page};
+use crate::meta::changes;
+use crate::site::Snapshot;
 use crate::ui::{self, Aspect, Cell, Door, Icon, Level, LinkItem, Text, Title};
 use crate::view::{Named, named};
-use crate::words::{Value, t, t_with};
+use crate::words::{Value, day, machine_time, t, t_with};
 
 /// What the home page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,8 @@ pub struct HomeView {
     pub totals: Vec<(&'static str, usize)>,
     /// How many findings there are of each type.
     pub findings: Vec<(Choice, usize)>,
+    /// What changed last.
+    pub news: Vec<changes::RowView>,
 }
 
 /// The kinds that are counted.
@@ -45,9 +49,19 @@ const COUNTED: [&str; 9] = [
     "aanbeveling",
 ];
 
+/// So many changes are named.
+const NEWS: usize = 6;
+
+/// What the programme's site is, in two sentences.
+#[must_use]
+pub fn lead(view: &HomeView, lang: Lang) -> String {
+    t_with(lang, "home-lead", &[("gebieden", Value::Number(view.total("focusgebied")))])
+}
+
 /// Loads the home page of a programme.
 #[must_use]
-pub fn load(public: &PublicModel, programme: &Item) -> HomeView {
+pub fn load(snapshot: &Snapshot, programme: &Item, newest: &[(u64, Id)]) -> HomeView {
+    let public = snapshot.public();
     let list = |kind: &'static str| public.list(&programme.id, kind);
     let with = |item: &std::sync::Arc<Item>, kind: &str| (named(item), public.linked(&item.id, kind).len());
     let research = |item: &&std::sync::Arc<Item>| item.typed::<Theme>().is_some_and(|t| t.sort == ThemeSort::Research);
@@ -58,6 +72,7 @@ pub fn load(public: &PublicModel, programme: &Item) -> HomeView {
         questions: list("thema").filter(research).map(|theme| with(theme, "kennisvraag")).collect(),
         totals: COUNTED.map(|kind| (kind, public.count(&programme.id, kind))).to_vec(),
         findings: findings(public, &programme.id),
+        news: changes::load(snapshot, newest, None, NEWS).rows,
     }
 }
 
@@ -82,13 +97,14 @@ pub fn render(view: &HomeView, chrome: &Chrome) -> Page {
         kind: Some(chrome.content(&view.programme.name)),
         text: t(lang, "home-title").into(),
         badges: vec![],
-        lead: Some(t_with(lang, "home-lead", &[("gebieden", Value::Number(view.total("focusgebied")))]).into()),
+        lead: Some(lead(view, lang).into()),
     };
     let about = ui::link(&chrome.record(&view.programme.id), &t(lang, "home-programme").into());
     let main = html! {
         (ui::hero(&title, about))
         (ui::doors(&[areas(view, chrome), themes(view, chrome), questions(view, chrome)]))
         (ui::section("stand", t(lang, "home-stand"), stand(view, chrome)))
+        @if !view.news.is_empty() { (ui::section("nieuw", t(lang, "home-news"), news(view, chrome))) }
     };
     Page { title: view.programme.name.clone(), section: None, crumbs: vec![], main, listed: true }
 }
@@ -178,6 +194,25 @@ fn stand(view: &HomeView, chrome: &Chrome) -> Markup {
             cell(Aspect::Unknown, "essence-unknown", kinds(&["kennislacune", "kennisvraag", "onderzoek"])),
         ],
     )
+}
+
+/// What changed last: what happened, to what, and when.
+fn news(view: &HomeView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    let row = |row: &changes::RowView| {
+        let kind = of_id(&row.record.id).map_or("", |kind| kind.title(lang, false)).to_lowercase();
+        let what = changes::words(row.what, lang);
+        html! {
+            (what) " (" (kind) "): " (chrome.link(&row.record)) ", "
+            (ui::moment(&machine_time(row.time), &day(lang, row.time)))
+        }
+    };
+    let rows: Vec<Markup> = view.news.iter().map(row).collect();
+    let all = in_lang(lang, &address::changes(chrome.programme_slug(), ""));
+    html! {
+        (ui::values(&rows))
+        p.ww-essence__more { (ui::link(&all, &t(lang, "home-news-all").into())) }
+    }
 }
 
 fn counted(words: &'static str, n: usize, href: String) -> LinkItem<'static> {

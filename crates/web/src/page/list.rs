@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use serde_json::{Map, Value as Json};
+use wijkwijs_app::literature::Work;
 use wijkwijs_domain::kind::{Choice, Label, Shape, by_code};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, KindInfo, PublicModel};
@@ -61,6 +62,10 @@ pub struct RowView {
     pub place: Vec<String>,
     /// What it says in short.
     pub summary: Option<String>,
+    /// For literature: under which name it is cited.
+    pub short: Option<String>,
+    /// For literature: the work itself.
+    pub work: Option<Box<Work>>,
 }
 
 /// A filter.
@@ -131,11 +136,13 @@ fn row(public: &PublicModel, kind: &'static KindInfo, item: &Arc<Item>) -> RowVi
         mark,
         place: place.collect(),
         summary: first_prose(kind.fields(), &body).map(|(_, text)| in_short(text)),
+        short: body.get("korteTitel").and_then(Json::as_str).map(str::to_owned),
+        work: crate::literature::work(item).map(Box::new),
     }
 }
 
 /// The first words of a text, up to a whole word.
-fn in_short(text: &str) -> String {
+pub(crate) fn in_short(text: &str) -> String {
     const SHORT: usize = 220;
     let text = text.trim_start_matches(['#', ' ']).replace('\n', " ");
     match text.char_indices().nth(SHORT) {
@@ -218,6 +225,7 @@ fn results(view: &ListView, chrome: &Chrome) -> Markup {
             (ui::pagination(&pagination(view, chrome)))
             @match &view.grouped {
                 Some((label, choices)) => (groups(view, *label, choices, chrome)),
+                None if crate::literature::is_literature(view) => (crate::literature::list(view, chrome)),
                 None => (ui::records(Level::H2, &view.rows.iter().map(|row| record_item(row, chrome)).collect::<Vec<_>>())),
             }
             (downloads(view, chrome))

@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use wijkwijs_domain::agenda::Publication;
 use wijkwijs_domain::kind::{Choice, Field, Shape};
 use wijkwijs_domain::model::Item;
-use wijkwijs_domain::{Id, KindInfo, PublicModel};
+use wijkwijs_domain::{Id, Kind as _, KindInfo, PublicModel};
 
 /// The value of a filter that asks for records in which nothing was chosen: nobody is addressed, say.
 pub const NONE: &str = "geen";
@@ -181,7 +182,10 @@ impl Query {
         let filters = filterable(kind);
         let needle = self.needle();
         let meets = |item: &Item| matches!(self.misses(&filters, needle.as_deref(), item), Misses::None);
-        let all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
+        let mut all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
+        if kind.code == Publication::CODE {
+            crate::literature::in_order(&mut all);
+        }
         let after = self.after.as_ref().and_then(|slug| all.iter().position(|item| item.id.slug() == slug));
         let skipped = after.map_or(0, |at| at + 1);
         let items: Vec<Arc<Item>> = all.iter().skip(skipped).take(self.limit).map(|item| Arc::clone(item)).collect();

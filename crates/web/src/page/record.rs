@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use maud::{Markup, html};
 use serde_json::{Map, Value as Json};
+use wijkwijs_app::literature::Work;
 use wijkwijs_domain::kind::{Label, Shape, of_id};
 use wijkwijs_domain::model::{Body, Item};
 use wijkwijs_domain::record::Micros;
@@ -55,6 +56,8 @@ pub struct RecordView {
     pub as_of: Option<String>,
     /// What links to it.
     pub related: Vec<GroupView>,
+    /// The work that it is, for literature.
+    pub work: Option<Box<Work>>,
 }
 
 /// Fields with a place of their own on the page.
@@ -96,6 +99,7 @@ pub fn load(public: &PublicModel, item: &Arc<Item>) -> RecordView {
         related: related(public, &item.id, &named_in(&composed.parts)),
         essence: composed.essence,
         parts: composed.parts,
+        work: crate::literature::work(item).map(Box::new),
     }
 }
 
@@ -145,6 +149,7 @@ pub fn render(view: &RecordView, chrome: &Chrome) -> Page {
     let main = html! {
         (ui::title(&title))
         (ui::aliases(&t(lang, "record-aliases"), &aliases))
+        @if let Some(work) = &view.work { (crate::literature::head(work, &view.record.id, chrome)) }
         @if !view.readable { (unreadable(chrome)) }
         @if let Some(date) = &view.as_of { (as_of(date, chrome)) }
         @if lead_first { (lead) }
@@ -356,27 +361,24 @@ fn about(view: &RecordView, chrome: &Chrome) -> Markup {
 fn permanent<'a>(view: &'a RecordView, chrome: &Chrome) -> Permanent<'a> {
     let lang = chrome.lang;
     let address = chrome.permanent(&view.record.id);
-    let (version, day) = (view.version.to_string(), day(lang, view.time));
-    let values = [
-        ("naam", Value::Text(&view.record.name)),
-        ("programma", Value::Text(&view.programme.name)),
-        ("versie", Value::Text(&version)),
-        ("datum", Value::Text(&day)),
-        ("adres", Value::Text(&address)),
-    ];
-    let citation = t_with(lang, "record-citation-text", &values);
+    let (record, programme) = (&view.record, &view.programme.name);
+    let entry = crate::literature::entry(&record.id, &record.name, programme, view.version, view.time, &address);
     let json = LinkItem {
         href: address::api_record(&view.record.id).into(),
         text: t(lang, "record-json").into(),
         note: None,
         count: None,
     };
+    // A publication has its reference, as the work that it is, at the head of its page.
+    let entry = entry.filter(|_| view.work.is_none());
+    let formats = if view.work.is_some() { Vec::new() } else { crate::literature::formats(&record.id, chrome) };
     Permanent {
         heading: t(lang, "record-permanent").into(),
         note: Some(t(lang, "record-permanent-note").into()),
         address: address.into(),
         citation_label: t(lang, "record-citation").into(),
-        citation: Some(Text::from(citation)),
-        formats: vec![json],
+        citation: entry
+            .and_then(|work| Some(crate::literature::citation(&work, work.entry.as_ref()?, view.time, chrome))),
+        formats: formats.into_iter().chain([json]).collect(),
     }
 }

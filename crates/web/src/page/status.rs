@@ -3,15 +3,13 @@
 
 //! Pages that say why there is no other: not found, gone, an error of ours.
 
-use wijkwijs_domain::fault::nearest;
-use wijkwijs_domain::kind::by_code;
+use wijkwijs_domain::kind::{by_code, of_id};
 use wijkwijs_domain::model::{Gone, GoneWhy};
-use wijkwijs_domain::{Id, PublicModel};
 
 use crate::address::in_lang;
 use crate::chrome::{Chrome, Page};
 use crate::ui::{self, LinkItem, Status, Text};
-use crate::view::{Named, named};
+use crate::view::Named;
 use crate::words::{Value, day, t, t_with};
 
 /// What a status page shows.
@@ -21,6 +19,8 @@ pub struct StatusView {
     pub what: What,
     /// Where to go from here.
     pub next: Vec<Named>,
+    /// Where to search for what was asked, and its words.
+    pub search: Option<(String, String)>,
 }
 
 /// Why there is no other page.
@@ -34,15 +34,6 @@ pub enum What {
     Fault(String),
     /// The database does not answer now; pages that need none go on.
     Away,
-}
-
-/// Records of one kind whose names are near to an address that leads nowhere.
-#[must_use]
-pub fn near(public: &PublicModel, programme: Option<&Id>, id: &Id) -> Vec<Named> {
-    let Some(programme) = programme else { return Vec::new() };
-    let all = || public.list(programme, id.kind());
-    let slug = nearest(id.slug(), all().map(|item| item.id.slug()));
-    all().filter(|item| Some(item.id.slug()) == slug).map(named).collect()
 }
 
 /// Draws a status page.
@@ -77,8 +68,15 @@ pub fn render(view: &StatusView, chrome: &Chrome) -> Page {
 
 fn next<'a>(view: &'a StatusView, chrome: &Chrome) -> Vec<LinkItem<'a>> {
     let item = |href: String, text: Text<'a>| LinkItem { href: href.into(), text, note: None, count: None };
-    let near = view.next.iter().map(|named| item(chrome.record(&named.id), chrome.content(&named.name)));
+    let near = view.next.iter().map(|named| LinkItem {
+        note: of_id(&named.id).ok().map(|kind| kind.title(chrome.lang, false).into()),
+        ..item(chrome.record(&named.id), chrome.content(&named.name))
+    });
     let areas = by_code("focusgebied").map(|kind| item(chrome.list(kind, &[]), kind.title(chrome.lang, true).into()));
     let home = item(in_lang(chrome.lang, "/"), t(chrome.lang, "home").into());
-    near.chain(areas).chain([home]).collect()
+    let search = view.search.as_ref().map(|(path, words)| {
+        let label = t_with(chrome.lang, "status-search", &[("woorden", Value::Text(words))]);
+        item(in_lang(chrome.lang, path), label.into())
+    });
+    near.chain(search).chain(areas).chain([home]).collect()
 }

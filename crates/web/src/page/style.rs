@@ -223,7 +223,7 @@ fn records() -> Markup {
         note: Some("Dit adres blijft bestaan.".into()),
         address: "https://wijkwijs.example/themas/werk".into(),
         citation_label: "Zo verwijst u hiernaar".into(),
-        citation: Some("Werk. In: Voorbeeldprogramma.".into()),
+        citation: Some(html! { "Werk. In: Voorbeeldprogramma." }),
         formats: vec![link("Als JSON", None)],
     };
     let source =

@@ -222,7 +222,7 @@ pub struct Permanent<'a> {
     /// Name of the reference, such as "Verwijzing".
     pub citation_label: Cow<'a, str>,
     /// The reference as it can be copied.
-    pub citation: Option<Text<'a>>,
+    pub citation: Option<Markup>,
     /// The same record in other formats.
     pub formats: Vec<LinkItem<'a>>,
 }

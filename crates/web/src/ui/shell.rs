@@ -21,6 +21,8 @@ pub struct Shell<'a> {
     pub description: Option<Cow<'a, str>>,
     /// The one address of this page.
     pub canonical: Option<Cow<'a, str>>,
+    /// What else the head says of the page, to machines.
+    pub meta: Markup,
     /// The same page in other languages and formats.
     pub alternates: Vec<Alternate<'a>>,
     /// Whether search engines must leave the page out.
@@ -210,6 +212,7 @@ fn head(shell: &Shell<'_>) -> Markup {
             link rel="alternate" href=(other.href) hreflang=[other.hreflang.as_deref()]
                 type=[other.media_type.as_deref()] title=[other.title.as_deref()];
         }
+        (shell.meta)
         link rel="stylesheet" href=(shell.css);
         link rel="icon" type="image/svg+xml" href=(shell.icon);
         @for script in &shell.scripts { script type="module" src=(script) {} }

@@ -78,6 +78,13 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
     let store = planted(folder.path()).await;
     let site = site(&store);
     let mut to_visit: Vec<String> = vec!["/".into(), "/en".into(), "/api/v1".into(), "/healthz".into()];
+    let files = ["/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/wijzigingen", "/wijzigingen.atom"];
+    to_visit.extend(
+        files
+            .iter()
+            .chain(&["/literatuur/bibtex", "/literatuur/ris", "/literatuur/csl-json"])
+            .map(|path| (*path).to_owned()),
+    );
     for (id, _) in store.model().entries() {
         let plural = registry().iter().find(|k| k.code == id.kind()).unwrap().plural;
         for prefix in ["", "/en", "/api/v1"] {

@@ -8,6 +8,8 @@
 mod api;
 mod canary;
 mod lists;
+mod literature;
+mod meta;
 mod pages;
 mod questions;
 mod samples;
@@ -49,7 +51,7 @@ async fn open(folder: &Path) -> Arc<Store> {
 }
 
 fn site(store: &Arc<Store>) -> Router {
-    let settings = Settings { public_url: "https://wijkwijs.example".into() };
+    let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
     router(Site::new(Arc::clone(store), settings))
 }
 

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use wijkwijs_app::literature::Work;
 use wijkwijs_domain::model::{Gone, GoneWhy};
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Lang, Model};
@@ -14,6 +15,7 @@ use wijkwijs_web::agenda::PathView;
 use wijkwijs_web::chrome::{Chrome, Page};
 use wijkwijs_web::evidence::{ElementView, InstanceView, StudyRoundView, StudyView};
 use wijkwijs_web::interventions::{AreasView, By, DoneView, ReachView, RoundView};
+use wijkwijs_web::meta::{changes, statements};
 use wijkwijs_web::page::{
     agenda, data,
     essence::CellView,
@@ -44,6 +46,7 @@ fn home_sample() -> home::HomeView {
         questions: vec![(named("thema/gezond", "Gezond"), 5)],
         totals: registry().iter().map(|k| (k.code, 1)).collect(),
         findings: vec![(choice("knelpunt"), 3), (choice("ervaren-effect"), 1)],
+        news: changes_sample(true).rows.into_iter().take(4).collect(),
     }
 }
 
@@ -70,6 +73,8 @@ fn list_sample(rows: usize) -> list::ListView {
         mark: wijkwijs_web::ui::Mark::of("knelpunt"),
         place: vec!["Een studie".into()],
         summary: Some("Wat er gezien is.".into()),
+        short: None,
+        work: None,
     };
     let options = vec![
         ("knelpunt".into(), list::OptionWords::Choice(LABEL), 2),
@@ -136,6 +141,7 @@ fn record_sample(readable: bool) -> record::RecordView {
         parts: parts_sample(vec![reach(Some(9)), reach(None)], vec![round(false), round(true)], group(None)),
         as_of: Some("december 2023".into()),
         related: vec![group(None), group(Some(("soort", "knelpunt", LABEL)))],
+        work: None,
     }
 }
 
@@ -197,6 +203,49 @@ fn parts_sample(reach: Vec<ReachView>, rounds: Vec<RoundView>, group: GroupView)
     ]
 }
 
+fn work() -> Box<Work> {
+    let body = serde_json::json!({
+        "naam": "Hoe <vrij> & hoe blij?", "soort": "article", "auteurs": ["van den Berg, K.", "Movisie"], "jaar": 2023,
+        "tijdschrift": "Blad", "url": "https://voorbeeld.example/?a=1&b=2",
+    });
+    Box::new(Work::published(&id("literatuurverwijzing/berg-2023"), serde_json::from_value(body).unwrap()))
+}
+
+fn publication_sample() -> record::RecordView {
+    record::RecordView {
+        record: named("literatuurverwijzing/berg-2023", "Hoe"),
+        work: Some(work()),
+        ..record_sample(true)
+    }
+}
+
+fn literature_sample() -> list::ListView {
+    let row = |short: Option<&str>| list::RowView {
+        record: named("literatuurverwijzing/berg-2023", "Hoe"),
+        chosen: vec![LABEL],
+        place: vec![],
+        summary: None,
+        mark: None,
+        short: short.map(str::to_owned),
+        work: Some(work()),
+    };
+    let rows = vec![row(Some("Van den Berg en Movisie (2023)")), row(None)];
+    list::ListView { kind: "literatuurverwijzing", rows, ..list_sample(0) }
+}
+
+fn changes_sample(rows: bool) -> changes::ChangesView {
+    let row = |day: i64, what, n: u32| changes::RowView {
+        record: named(&format!("bevinding/b{n}"), "Een <bevinding>"),
+        what,
+        version: n,
+        time: Micros(1_795_327_800_000_000 - day * 86_400_000_000),
+        summary: Some("Wat er gezien is.".into()),
+    };
+    let all = [changes::What::New, changes::What::Version, changes::What::Withdrawn, changes::What::Merged];
+    let many = (0..40).map(|n| row(i64::from(n / 20), all[n as usize % 4], n)).collect();
+    changes::ChangesView { rows: if rows { many } else { vec![] }, later: rows, earlier: rows.then_some(12) }
+}
+
 fn history_sample() -> history::HistoryView {
     let version = |n, first, unreadable, changes| history::VersionView {
         version: n,
@@ -228,7 +277,9 @@ fn data_sample(backup: bool) -> data::DataView {
 }
 
 fn status_samples() -> Vec<status::StatusView> {
-    let gone = |why| status::What::Gone(Gone { why, time: Micros(1_795_327_800_000_000) });
+    let gone = |why| {
+        status::What::Gone(Gone { why, time: Micros(1_795_327_800_000_000), seq: 7, programme: id("programma/een") })
+    };
     let all = [
         status::What::NotFound,
         gone(GoneWhy::Withdrawn),
@@ -237,7 +288,13 @@ fn status_samples() -> Vec<status::StatusView> {
         status::What::Fault("a1b2".into()),
         status::What::Away,
     ];
-    all.into_iter().map(|what| status::StatusView { what, next: vec![named("thema/t", "Thema")] }).collect()
+    all.into_iter()
+        .map(|what| status::StatusView {
+            what,
+            next: vec![named("thema/t", "Thema")],
+            search: Some(("/zoeken?q=een+thema".into(), "een thema".into())),
+        })
+        .collect()
 }
 
 fn rendered(lang: Lang, draw: impl Fn(&Chrome) -> Page) -> String {
@@ -259,11 +316,22 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
         ("record", Box::new(|c| record::render(&record_sample(true), c))),
         ("unreadable record", Box::new(|c| record::render(&record_sample(false), c))),
         ("history", Box::new(|c| history::render(&history_sample(), c))),
+        ("publication", Box::new(|c| record::render(&publication_sample(), c))),
+        ("literature", Box::new(|c| list::render(&literature_sample(), c))),
+        ("changes", Box::new(|c| changes::render(&changes_sample(true), c))),
+        ("no changes", Box::new(|c| changes::render(&changes_sample(false), c))),
         ("data", Box::new(|c| data::render(&data_sample(true), c))),
         ("data before a backup", Box::new(|c| data::render(&data_sample(false), c))),
     ];
     for view in status_samples() {
         samples.push(("status", Box::new(move |c| status::render(&view, c))));
+    }
+    for statement in [statements::Statement::Accessibility, statements::Statement::Privacy] {
+        for who in [None, Some("Gemeente <Voorbeeld>")] {
+            let contact = who.map(|_| "mailto:beheer@gemeente.example".to_owned());
+            let view = statements::StatementView { manager: who.map(str::to_owned), contact };
+            samples.push(("statement", Box::new(move |c| statements::render(statement, &view, c))));
+        }
     }
     for lang in [Lang::Nl, Lang::En] {
         for (name, draw) in &samples {

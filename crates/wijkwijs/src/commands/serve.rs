@@ -58,6 +58,24 @@ pub struct Args {
     /// Het webadres waaronder bezoekers de site kennen, voor vaste adressen
     #[arg(long, env = "WIJKWIJS_PUBLIC_URL", hide_env = true, value_name = "URL", help_heading = "Opties")]
     public_url: Option<String>,
+    /// De organisatie die de site beheert, voor de verklaringen over privacy en toegankelijkheid
+    #[arg(long, env = "WIJKWIJS_MANAGER", hide_env = true, value_name = "NAAM", help_heading = "Opties")]
+    manager: Option<String>,
+    /// Waar de beheerder te bereiken is, ook voor wie een lek meldt: mailto:…, https://… of tel:…
+    #[arg(long, env = "WIJKWIJS_CONTACT", hide_env = true, value_name = "ADRES", value_parser = contact, help_heading = "Opties")]
+    contact: Option<String>,
+}
+
+/// An address that a browser can open and `security.txt` can hold.
+fn contact(text: &str) -> Result<String, String> {
+    let known = ["mailto:", "https://", "tel:"]
+        .iter()
+        .any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    if known && text.chars().all(|c| !c.is_whitespace() && !c.is_control()) {
+        return Ok(text.to_owned());
+    }
+    Err("een adres begint met mailto:, https:// of tel:, zonder spaties, zoals mailto:beheer@gemeente.example"
+        .to_owned())
 }
 
 /// How often the whole ledger is verified while it is served; the first time at the start.
@@ -78,7 +96,10 @@ pub async fn run(args: Args) -> Outcome {
     let background = [store.follow(), store.watch_over(VERIFY_EVERY)];
     let public_url =
         args.public_url.map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
-    let site = Site::new(Arc::clone(&store), Settings { public_url });
+    let settings = Settings { public_url, manager: args.manager, contact: args.contact };
+    let site = Site::new(Arc::clone(&store), settings);
+    // It takes a moment, which is better spent before the first reader comes.
+    tokio::task::spawn_blocking(wijkwijs_app::literature::warm);
     let metrics =
         measured.map(|listener| tokio::spawn(axum::serve(listener, metrics::router(site.clone())).into_future()));
     let stop = Arc::new(tokio::sync::Notify::new());

@@ -1,0 +1,216 @@
+# SPDX-FileCopyrightText: 2026 wijkwijs contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""python tools/readers.py BASE
+
+Reads what a running wijkwijs gives to reference managers, feed readers and search engines, with the libraries that such
+programs are made with, and compares it with what the API says. Prints all faults at once and exits with 1 if any.
+"""
+
+import json
+import os
+import re
+import sys
+import unicodedata
+import urllib.request
+import xml.etree.ElementTree as ElementTree
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import bibtexparser
+import feedparser
+import jsonschema
+import rispy
+from bibtexparser.bparser import BibTexParser
+from bibtexparser.customization import convert_to_unicode
+
+base = sys.argv[1]
+shared = Path(__file__).resolve().parents[2] / "shared"
+faults = []
+
+
+def fault(where, what):
+    faults.append(f"{where}: {what}")
+
+
+def get(path, content_type):
+    with urllib.request.urlopen(base + path) as answer:
+        found = answer.headers["content-type"]
+        if not found.startswith(content_type):
+            fault(path, f"is {found}, not {content_type}")
+        return answer.read().decode("utf-8"), answer.headers
+
+
+def plain(text):
+    """Text without what LaTeX and others do to spaces, quotes and case-keeping braces."""
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("{", "").replace("}", "")
+    for written, meant in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("--", "-"), ("\\&", "&"), ("~", " ")):
+        text = text.replace(written, meant)
+    return " ".join(text.split())
+
+
+def works(programme=""):
+    """All literature as the API has it, by slug: title, authors, year."""
+    text, _ = get(f"/api/v1/literatuurverwijzingen?limiet=1000{programme}", "application/json")
+    answer = json.loads(text)
+    if len(answer["items"]) != answer["totaal"]:
+        fault("/api/v1/literatuurverwijzingen", "there are more works than one answer holds")
+    return {
+        item["id"].split("/")[1]: (plain(item["naam"]), [plain(name) for name in item.get("auteurs", [])], item.get("jaar"))
+        for item in answer["items"]
+    }
+
+
+def same(where, expected, found):
+    """`found` has the works of `expected`, each with the same title, authors and year."""
+    for key in expected.keys() - found.keys():
+        fault(where, f"{key} is missing")
+    for key in found.keys() - expected.keys():
+        fault(where, f"{key} is not in the list")
+    for key in expected.keys() & found.keys():
+        if expected[key] != found[key]:
+            fault(where, f"{key} is\n    {found[key]} and should be\n    {expected[key]}")
+
+
+def year(text):
+    return int(text) if text else None
+
+
+def bibtex(path):
+    text, _ = get(path, "application/x-bibtex")
+    # BibLaTeX has more sorts of entries than the BibTeX of 1985.
+    parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False, interpolate_strings=False)
+    parser.customization = convert_to_unicode
+    names = lambda entry: [plain(name) for name in re.split(r"\s+and\s+(?![^{]*\})", entry.get("author", "")) if name]
+    return {
+        entry["ID"]: (plain(entry["title"]), names(entry), year(entry.get("year")))
+        for entry in bibtexparser.loads(text, parser).entries
+    }
+
+
+def ris(path):
+    text, _ = get(path, "application/x-research-info-systems")
+    return {
+        entry["id"]: (plain(entry["title"]), [plain(name) for name in entry.get("authors", [])], year(entry.get("year")))
+        for entry in rispy.loads(text)
+    }
+
+
+def csl(path):
+    text, _ = get(path, "application/vnd.citationstyles.csl+json")
+    items = json.loads(text)
+    validate(path, items)
+
+    def name(parts):
+        if "literal" in parts:
+            return plain(parts["literal"])
+        family = " ".join(part for part in (parts.get("non-dropping-particle"), parts["family"]) if part)
+        return plain(f"{family}, {parts['given']}")
+
+    return {
+        item["id"]: (
+            plain(item["title"]),
+            [name(parts) for parts in item.get("author", [])],
+            item["issued"]["date-parts"][0][0] if "issued" in item else None,
+        )
+        for item in items
+    }
+
+
+def validate(where, items):
+    schema = shared / "standards/csl-json/schemas/input/csl-data.json"
+    if not schema.exists():
+        if os.environ.get("REQUIRE_SHARED"):
+            fault(where, f"{schema} is not there")
+        else:
+            print(f"skipped: the schema of CSL-JSON ({where})")
+        return
+    validator = jsonschema.Draft7Validator(json.loads(schema.read_text()))
+    for error in validator.iter_errors(items):
+        fault(where, f"{list(error.absolute_path)}: {error.message[:200]}")
+
+
+def feed(path):
+    text, _ = get(path, "application/atom+xml")
+    parsed = feedparser.parse(text)
+    if parsed.bozo or parsed.version != "atom10":
+        fault(path, f"is no Atom: {parsed.get('bozo_exception', parsed.version)}")
+        return
+    if not parsed.feed.get("id") or not parsed.feed.get("updated_parsed") or not parsed.feed.get("author"):
+        fault(path, "has no id, author or moment of change")
+    if not parsed.entries:
+        fault(path, "has no entries")
+    if len({entry.id for entry in parsed.entries}) != len(parsed.entries):
+        fault(path, "has the same id twice")
+    moments = [entry.updated_parsed for entry in parsed.entries]
+    if moments != sorted(moments, reverse=True):
+        fault(path, "does not begin with the newest")
+    for entry in parsed.entries:
+        if not (entry.title and entry.link and entry.updated_parsed):
+            fault(path, f"{entry.id} lacks a title, link or moment")
+
+
+def sitemap():
+    text, _ = get("/sitemap.xml", "application/xml")
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    urls = ElementTree.fromstring(text).findall("s:url", space)
+    places = [url.findtext("s:loc", "", space) for url in urls]
+    if len(places) < 1000 or len(set(places)) != len(places):
+        fault("/sitemap.xml", f"has {len(places)} addresses, {len(set(places))} different")
+    if any("voorbeeldstad" in place for place in places):
+        fault("/sitemap.xml", "leads to what is made up")
+    for url in urls:
+        datetime.fromisoformat(url.findtext("s:lastmod", "", space))
+        if {link.get("hreflang") for link in url.findall("x:link", space)} != {"nl", "en"}:
+            fault("/sitemap.xml", f"{url.findtext('s:loc', '', space)} is not in both languages")
+    # One in forty, for all of them are asked for in the tests of the pages.
+    for place in places[::40]:
+        with urllib.request.urlopen(place) as answer:
+            if answer.status != 200:
+                fault("/sitemap.xml", f"{place} answers {answer.status}")
+
+
+def security():
+    path = "/.well-known/security.txt"
+    text, _ = get(path, "text/plain")
+    fields = dict(line.split(": ", 1) for line in text.splitlines())
+    if missing := {"Contact", "Expires", "Preferred-Languages", "Canonical", "Policy"} - fields.keys():
+        fault(path, f"lacks {missing}")
+    left = datetime.fromisoformat(fields["Expires"]) - datetime.now(timezone.utc)
+    if not timedelta(days=30) < left < timedelta(days=365):
+        fault(path, f"expires in {left}")
+
+
+def json_ld(path):
+    """Every data block of a page can be read and says what it is."""
+    with urllib.request.urlopen(base + path) as answer:
+        text = answer.read().decode("utf-8")
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    if not blocks:
+        fault(path, "has no data block")
+    for block in blocks:
+        data = json.loads(block)
+        if data.get("@context") != "https://schema.org" or "@type" not in data:
+            fault(path, f"a data block is not of schema.org: {block[:80]}")
+
+
+expected = works()
+same("/literatuur/bibtex", expected, bibtex("/literatuur/bibtex"))
+same("/literatuur/ris", expected, ris("/literatuur/ris"))
+same("/literatuur/csl-json", expected, csl("/literatuur/csl-json"))
+narrowed = {key: work for key, work in expected.items() if "wijk" in work[0].lower()}
+same("/literatuur/ris?naam=wijk", narrowed, ris("/literatuur/ris?naam=wijk"))
+area = {"focusgebied-heerlen-noord": ("Heerlen-Noord", [], datetime.now().year)}
+found = [read(f"/focusgebieden/heerlen-noord/{form}") for form, read in (("bibtex", bibtex), ("ris", ris), ("csl-json", csl))]
+for form in found:
+    same("/focusgebieden/heerlen-noord", area, form)
+feed("/wijzigingen.atom")
+feed("/en/wijzigingen.atom?programma=voorbeeldstad")
+sitemap()
+security()
+for page in ("/", "/literatuurverwijzingen", "/focusgebieden/heerlen-noord", "/gegevens", "/en/kennisvragen"):
+    json_ld(page)
+
+print("\n".join(faults))
+print(f"{len(expected)} works in three forms, two feeds, a sitemap, security.txt: {len(faults) or 'no'} faults")
+sys.exit(1 if faults else 0)
