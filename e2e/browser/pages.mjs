@@ -66,6 +66,7 @@ export async function pageTypes(base) {
     ...collections.map((collection) => page(`record-${collection}`, `/${collection}/${slug(first[collection])}`)),
     page("history", `/aanpakken/${slug(first.aanpakken)}/geschiedenis`),
     page("data", "/gegevens"),
+    page("api", "/api"),
     page("list-filtered", filters.some),
     page("list-empty", filters.none),
     page("not-found", "/bestaat-niet", 404),

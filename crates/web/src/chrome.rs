@@ -231,7 +231,7 @@ impl Chrome {
             item(in_lang(lang, &with_query("/", &[("programma", slug)])), p.name.clone())
         });
         let mut data = vec![
-            item("/api/v1".into(), t(lang, "footer-api")),
+            item(in_lang(lang, address::API_GUIDE), t(lang, "footer-api")),
             item(in_lang(lang, "/gegevens"), t(lang, "data-title")),
         ];
         data.extend(self.programme.iter().map(|p| item(self.record(&p.id), t(lang, "footer-source"))));

@@ -11,6 +11,7 @@ use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
 
+use crate::answers::Answers;
 use crate::metrics::Metrics;
 
 /// The site: a store and its settings. Cheap to clone.
@@ -22,13 +23,15 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// What was answered.
     pub metrics: Arc<Metrics>,
+    /// Answers that are kept.
+    pub answers: Arc<Answers>,
 }
 
 impl Site {
     /// A site over a store.
     #[must_use]
     pub fn new(store: Arc<Store>, settings: Settings) -> Self {
-        Self { store, settings: Arc::new(settings), metrics: Arc::default() }
+        Self { store, settings: Arc::new(settings), metrics: Arc::default(), answers: Arc::default() }
     }
 }
 

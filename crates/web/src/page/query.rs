@@ -146,9 +146,14 @@ impl Query {
             let filtered = filters.iter().all(|f| self.filters.get(f.key()).is_none_or(|v| f.holds(item, v)));
             filtered && needle.as_ref().is_none_or(|n| is_called(item, n))
         };
-        let all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
-        let after = self.after.as_ref().and_then(|slug| all.iter().position(|item| item.id.slug() == slug));
-        let skipped = after.map_or(0, |at| at + 1);
+        let (mut all, mut skipped) = (Vec::<&Arc<Item>>::new(), 0);
+        for item in public.list(programme, kind.code) {
+            all.extend(meets(item).then_some(item));
+            // Also where a filtered list goes on after a record that no longer meets its filters.
+            if self.after.as_deref() == Some(item.id.slug()) {
+                skipped = all.len();
+            }
+        }
         let items: Vec<Arc<Item>> = all.iter().skip(skipped).take(self.limit).map(|item| Arc::clone(item)).collect();
         Found { total: all.len(), more: skipped + items.len() < all.len(), skipped, items }
     }

@@ -5,8 +5,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
 
+mod answers;
 mod api;
 mod canary;
+mod guide;
+mod openapi;
 mod pages;
 mod samples;
 

@@ -10,6 +10,7 @@ use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Lang, Model};
 use wijkwijs_testkit::id;
 use wijkwijs_web::Snapshot;
+use wijkwijs_web::api::guide;
 use wijkwijs_web::chrome::{Chrome, Page};
 use wijkwijs_web::evidence::InstanceView;
 use wijkwijs_web::interventions::{AreasView, ReachView, RoundView};
@@ -142,6 +143,19 @@ fn data_sample(backup: bool) -> data::DataView {
     }
 }
 
+fn guide_sample(filled: bool) -> guide::GuideView {
+    let asked = |path: &str| guide::Answered { path: path.into(), answer: "{\n  \"naam\": \"<b> & zo\"\n}".into() };
+    let collection = |filters| guide::CollectionView { kind: "bevinding", total: 3, filters };
+    guide::GuideView {
+        site: "https://wijkwijs.example".into(),
+        collections: vec![collection(vec!["soort", "studie"]), collection(vec![])],
+        list: filled.then(|| asked("/api/v1/bevindingen?soort=knelpunt&limiet=1")),
+        record: filled.then(|| asked("/api/v1/bevindingen/b")),
+        whole: "/api/v1/bevindingen?limiet=50".into(),
+        wrong: asked("/api/v1/bevindingen?kleur=rood"),
+    }
+}
+
 fn status_samples() -> Vec<status::StatusView> {
     let gone = |why| status::What::Gone(Gone { why, time: Micros(1_795_327_800_000_000) });
     let all = [
@@ -172,6 +186,8 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
         ("unreadable record", Box::new(|c| record::render(&record_sample(false), c))),
         ("history", Box::new(|c| history::render(&history_sample(), c))),
         ("data", Box::new(|c| data::render(&data_sample(true), c))),
+        ("guide to the API", Box::new(|c| guide::render(&guide_sample(true), c))),
+        ("guide before there are data", Box::new(|c| guide::render(&guide_sample(false), c))),
         ("data before a backup", Box::new(|c| data::render(&data_sample(false), c))),
     ];
     for view in status_samples() {
