@@ -4,16 +4,19 @@
 #
 # Sourced after lib.sh by the scripts that ask something of a running server.
 
-scratch= server=
+scratch=''
+server=''
 
 # serve_demo   starts the built program on a free port with demo data of its own, and stops it when the script ends.
 # Its address is in $base, and there is a folder for whatever in $scratch.
 serve_demo() {
+  # shellcheck disable=SC2154 # bin is set by lib.sh
   [ -x "$bin" ] || die "Not built yet: cargo build --locked --workspace --bins"
   scratch=$(mktemp -d)
   trap stop EXIT
   local port tries=0
   port=$(free_port $((20000 + RANDOM % 10000)))
+  # shellcheck disable=SC2034 # used by the scripts that source this file
   base=http://127.0.0.1:$port
   "$bin" serve --demo --data "$scratch/data" --listen "127.0.0.1:$port" >"$scratch/log" 2>&1 </dev/null &
   server=$!

@@ -1,5 +1,5 @@
-api-title = For programs
-api-lead = Everything that is public here can be fetched by a program of your own too. No login is needed, and it is free.
+api-title = Fetching data with the API
+api-lead = Everything that is public here can be fetched with software of your own too. No login is needed, and it is free.
 
 api-begin = Where to begin
 api-begin-text = The API is a set of addresses that answer in JSON. Each kind of data is a collection, with the name of its list on this site. Names and contents are Dutch.

@@ -1,5 +1,5 @@
-api-title = Voor programma's
-api-lead = Alles wat hier openbaar is, kunt u ook met een eigen programma ophalen. Aanmelden hoeft niet, en het is gratis.
+api-title = Gegevens ophalen met de API
+api-lead = Alles wat hier openbaar is, kunt u ook met eigen software ophalen. Aanmelden hoeft niet, en het is gratis.
 
 api-begin = Waar te beginnen
 api-begin-text = De API is een reeks adressen die antwoorden in JSON. Elke soort gegevens is een collectie, met dezelfde naam als de lijst op deze site.
