@@ -8,7 +8,7 @@
 # Starts the built program on a free port with demo data of its own, and stops it again. Build first.
 
 . "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/demo.sh"
+. "$(dirname "$0")/serve.sh"
 
 action=${1:?check or shoot?}
 shift
@@ -20,10 +20,9 @@ esac
 
 tools/need.sh node npm chromium java
 tools/npm.sh e2e
-demo
+serve_demo
 
 if ! node "e2e/browser/$action.mjs" --base "$base" "${arguments[@]}"; then
-  # Warnings and errors only: what the program logged about a page belongs with what is wrong with the page.
-  grep -E 'WARN|ERROR' "$scratch/log" | tail -n 20 >&2 || true
+  logged
   exit 1
 fi

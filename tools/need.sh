@@ -5,13 +5,15 @@
 # tools/need.sh NAME...   make sure that the named things are here, and do no more than that.
 #
 # Missing Debian packages are installed when we are root on Debian or Ubuntu, as on a CI machine; otherwise the command
-# to type is printed. cargo-deny and reuse are no Debian packages (of a usable version): they go into the tools folder.
+# to type is printed. cargo-deny, reuse and schemathesis are no Debian packages (of a usable version): they go into the
+# tools folder.
 
 . "$(dirname "$0")/lib.sh"
 
 # Pinned: another version of a checker finds other things, and then two machines disagree about the same commit.
 deny_version=0.20.2
 reuse_version=6.2.0
+schemathesis_version=4.32.5
 
 # at_least HAVE WANT   compares versions; an empty HAVE is less than anything.
 at_least() {
@@ -26,6 +28,7 @@ check() {
     rust) have cargo && at_least "$(rustc --version 2>/dev/null | cut -d' ' -f2)" 1.95 ;;
     clippy) cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 ;;
     cc) have cc ;;
+    curl) have curl ;;
     node) at_least "$(node -p process.versions.node 2>/dev/null)" 20 ;;
     npm) have npm ;;
     java) have java ;;
@@ -36,6 +39,7 @@ check() {
     shellcheck) have shellcheck ;;
     cargo-deny) at_least "$(cargo-deny --version 2>/dev/null | cut -d' ' -f2)" 0.18 ;;
     reuse) reuse --version >/dev/null 2>&1 ;;
+    schemathesis) [ "$("$tools/bin/schemathesis" --version 2>/dev/null)" = "schemathesis, version $schemathesis_version" ] ;;
     *) die "tools/need.sh does not know '$1'." ;;
   esac
 }
@@ -44,6 +48,7 @@ check() {
 debian() {
   case $1 in
     cc) echo gcc libc6-dev ;;
+    curl) echo curl ;;
     node | npm) echo nodejs npm ;;
     java) echo default-jre-headless ;;
     chromium) echo chromium ;;
@@ -60,16 +65,18 @@ hint() {
     rust) echo "Rust 1.95 or newer, with rustup: rustup toolchain install stable && rustup default stable" ;;
     clippy) echo "clippy and rustfmt: rustup component add clippy rustfmt" ;;
     cc) echo "a C compiler that answers to 'cc'" ;;
+    curl) echo "curl, for the programs on the page about the API" ;;
     node) echo "Node.js 20 or newer (your system's package may be older: node --version)" ;;
     npm) echo "npm, which comes with Node.js" ;;
     java) echo "a Java runtime, for the HTML checker" ;;
     chromium) echo "Chromium or Chrome, for the browser checks" ;;
     postgresql) echo "PostgreSQL 15 or newer (initdb), for tests that start a server of their own" ;;
     openssl) echo "openssl, which makes certificates for the tests of encrypted connections" ;;
-    python) echo "Python 3 with venv, for the licence checker" ;;
+    python) echo "Python 3 with venv, for the licence checker and the tests of the API" ;;
     shellcheck) echo "shellcheck, for the scripts in tools/" ;;
     cargo-deny) echo "cargo-deny $deny_version: cargo install --locked cargo-deny@$deny_version" ;;
     reuse) echo "reuse $reuse_version: pip install reuse==$reuse_version" ;;
+    schemathesis) echo "schemathesis $schemathesis_version: pip install schemathesis==$schemathesis_version" ;;
   esac
 }
 
@@ -104,6 +111,13 @@ install_reuse() {
   ln -sf ../reuse/bin/reuse "$tools/bin/reuse"
 }
 
+# Always in a folder of its own, also where there is one already: the page's programs run with what comes with it.
+install_schemathesis() {
+  python3 -m venv --clear "$tools/schemathesis"
+  "$tools/schemathesis/bin/pip" --quiet --disable-pip-version-check install "schemathesis==$schemathesis_version" </dev/null >&2
+  ln -sf ../schemathesis/bin/schemathesis "$tools/bin/schemathesis"
+}
+
 mkdir -p "$tools/bin"
 
 wanted=()
@@ -120,6 +134,7 @@ for name in "$@"; do
   case $name in
     cargo-deny) install_cargo_deny ;;
     reuse) install_reuse ;;
+    schemathesis) install_schemathesis ;;
   esac
   check "$name" && continue
   missing=1

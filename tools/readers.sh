@@ -8,7 +8,7 @@
 # tools folder, at the versions below.
 
 . "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/demo.sh"
+. "$(dirname "$0")/serve.sh"
 
 readers=(bibtexparser==1.4.3 feedparser==6.0.12 jsonschema==4.25.1 rispy==0.10.0)
 
@@ -21,5 +21,5 @@ if [ "$(cat "$venv/installed" 2>/dev/null)" != "${readers[*]}" ]; then
   printf '%s\n' "${readers[*]}" >"$venv/installed"
 fi
 
-demo
+serve_demo
 "$venv/bin/python" tools/readers.py "$base"

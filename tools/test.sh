@@ -65,7 +65,7 @@ clean() {
 $changed"
 }
 
-tools/need.sh rust clippy cc node npm java chromium postgresql openssl python
+tools/need.sh rust clippy cc curl node npm java chromium postgresql openssl python
 tools/npm.sh e2e
 
 step "code is formatted" formatted
@@ -75,9 +75,12 @@ step "clippy has no remarks" clippy
 step "the program builds" built
 step "content is right and canonical" content
 step "contracts are fresh" contracts
+step "the API keeps to the rules of NL GOV" tools/api.sh lint
 step "tests pass" tests
 step "types of the page's scripts fit" types
 step "other programs read our files" tools/readers.sh
+step "the API answers as it says" tools/api.sh fuzz
+step "programs on the page about the API run" tools/api.sh guide
 step "pages pass the browser checks" tools/browser.sh check
 step "dependencies are allowed" dependencies
 if [ "${CI:-}" = true ]; then step "nothing is left uncommitted" clean; fi

@@ -81,6 +81,7 @@ export async function pageTypes(base) {
     page("accessibility", "/toegankelijkheid"),
     page("privacy", "/privacy"),
     page("publication", "/literatuurverwijzingen/ward-2021"),
+    page("api", "/api"),
     page("list-filtered", filters.some),
     page("list-empty", filters.none),
     page("not-found", "/bestaat-niet", 404),

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! How long a page and an API answer take, from request to bytes, without a network. `docs/BENCHMARKS.md` holds the
-//! table.
+//! How long a page and an API answer take, from request to bytes, without a network: the first time after a change, and
+//! when it is kept. `docs/BENCHMARKS.md` holds the table.
 #![expect(clippy::expect_used, reason = "a benchmark that cannot go on should stop")]
 
 use std::path::Path;
@@ -20,7 +20,7 @@ use wijkwijs_domain::record::AccountId;
 use wijkwijs_ledger::{Options, Store};
 use wijkwijs_web::{Settings, Site, router};
 
-const PATHS: [&str; 8] = [
+const PATHS: [&str; 10] = [
     "/",
     "/focusgebieden",
     "/bevindingen?soort=knelpunt",
@@ -29,19 +29,21 @@ const PATHS: [&str; 8] = [
     "/studies/re-integratie-groepsaanpak-en-wijkbanen",
     "/studies/re-integratie-groepsaanpak-en-wijkbanen/geschiedenis",
     "/api/v1/bevindingen",
+    "/api/v1/openapi.json",
+    "/api",
 ];
 
 static RUNTIME: LazyLock<tokio::runtime::Runtime> =
     LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime"));
 
-static SITE: LazyLock<Router> = LazyLock::new(|| RUNTIME.block_on(site()));
+static SITE: LazyLock<(Router, Site)> = LazyLock::new(|| RUNTIME.block_on(site()));
 
 fn main() {
     divan::main();
 }
 
 /// The site with the packages of the house.
-async fn site() -> Router {
+async fn site() -> (Router, Site) {
     let folder = tempfile::tempdir().expect("a folder").keep();
     let store = Store::open(Options::folder(&folder)).await.expect("opened");
     for programme in ["nplv", "voorbeeldstad"] {
@@ -53,18 +55,38 @@ async fn site() -> Router {
         import(&store, &actor, &request, &package, &ImportOptions::default()).await.expect("imported");
     }
     let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
-    router(Site::new(store, settings))
+    let site = Site::new(store, settings);
+    (router(site.clone()), site)
 }
 
+/// The first time: the answer is made, tagged and, when asked for, zipped.
 #[divan::bench(args = PATHS)]
-fn page(bencher: Bencher, path: &str) {
-    let site = SITE.clone();
-    bencher.bench(|| {
-        RUNTIME.block_on(async {
-            let request = Request::get(path).body(Body::empty()).expect("a request");
-            let response = site.clone().oneshot(request).await.expect("an answer");
-            assert!(response.status().is_success());
-            response.into_body().collect().await.expect("bytes").to_bytes().len()
-        })
-    });
+fn made(bencher: Bencher, path: &str) {
+    let (router, site) = &*SITE;
+    bencher.with_inputs(|| site.answers.forget()).bench_values(|()| asked(router, path, false));
+}
+
+/// The same for a reader that takes gzip, as browsers do.
+#[divan::bench(args = PATHS)]
+fn made_and_zipped(bencher: Bencher, path: &str) {
+    let (router, site) = &*SITE;
+    bencher.with_inputs(|| site.answers.forget()).bench_values(|()| asked(router, path, true));
+}
+
+/// Every time after that, until the ledger changes. A history is not kept, and zipped every time.
+#[divan::bench(args = PATHS)]
+fn kept(bencher: Bencher, path: &str) {
+    let (router, _) = &*SITE;
+    asked(router, path, true);
+    bencher.bench(|| asked(router, path, true));
+}
+
+fn asked(router: &Router, path: &str, gzip: bool) -> usize {
+    RUNTIME.block_on(async {
+        let encoding = if gzip { "gzip" } else { "identity" };
+        let request = Request::get(path).header("accept-encoding", encoding).body(Body::empty()).expect("a request");
+        let response = router.clone().oneshot(request).await.expect("an answer");
+        assert!(response.status().is_success());
+        response.into_body().collect().await.expect("bytes").to_bytes().len()
+    })
 }

@@ -106,6 +106,13 @@ pub fn search(words: &str) -> String {
     with_query("/zoeken", &[("q", words)])
 }
 
+/// The API.
+pub const API: &str = "/api/v1";
+/// The API's description for programs, an OpenAPI document.
+pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
+/// The API's description for people.
+pub const API_GUIDE: &str = "/api";
+
 /// A collection in the API.
 #[must_use]
 pub fn api_list(kind: &KindInfo) -> String {

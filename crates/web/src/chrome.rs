@@ -309,7 +309,7 @@ impl Chrome {
             item(in_lang(lang, &with_query("/", &[("programma", slug)])), p.name.clone())
         });
         let mut data = vec![
-            item("/api/v1".into(), t(lang, "footer-api")),
+            item(in_lang(lang, address::API_GUIDE), t(lang, "footer-api")),
             item(in_lang(lang, &address::changes(self.programme_slug(), "")), t(lang, "changes-title")),
             item(in_lang(lang, "/gegevens"), t(lang, "data-title")),
             item(in_lang(lang, "/privacy"), t(lang, "privacy-title")),

@@ -17,6 +17,8 @@ use wijkwijs_domain::model::{Gone, GoneWhy, Item};
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
 use crate::address::{self, in_lang, with_query};
+use crate::answers::NotKept;
+use crate::api::{self, guide};
 use crate::chrome::{Chrome, Page};
 use crate::meta::{self, About, nearby};
 use crate::page::csv::{FORMAT, csv};
@@ -72,8 +74,8 @@ impl Context {
 
     /// No such page: what was plainly meant, or else what may have been.
     pub(crate) fn not_found(&self) -> Response {
-        if self.path.starts_with("/api/") {
-            return crate::api::no_such_address(&self.path);
+        if api::is_api(&self.path) {
+            return api::no_such_address(&self.path);
         }
         if let Some(path) = nearby::corrected(&self.path) {
             return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, in_lang(self.lang, &path))]).into_response();
@@ -201,7 +203,8 @@ pub async fn history(
         Ok(changes) => {
             let chrome = context.chrome(Some(&item.programme));
             let view = history_page::load(public, named(item), &changes.unwrap_or_default(), &chrome);
-            context.answer(StatusCode::OK, Some(&item.programme), |chrome| history_page::render(&view, chrome))
+            let page = |chrome: &Chrome| history_page::render(&view, chrome);
+            of_this_moment(context.answer(StatusCode::OK, Some(&item.programme), page))
         }
         Err(error) if error.is_away() => away(&context, &error),
         Err(error) => fault(&context, &error),
@@ -215,7 +218,23 @@ pub async fn data(State(site): State<Site>, Extension(lang): Extension<Lang>) ->
     let view = data_page::load(&context.site.store, &context.snapshot);
     let chrome = context.chrome(programme.as_ref());
     let about = meta::catalogue(&context.snapshot, &chrome);
-    drawn(StatusCode::OK, &chrome, &about, data_page::render(&view, &chrome))
+    of_this_moment(drawn(StatusCode::OK, &chrome, &about, data_page::render(&view, &chrome)))
+}
+
+/// An answer that depends on more than the public ledger and the address.
+fn of_this_moment(mut response: Response) -> Response {
+    response.extensions_mut().insert(NotKept);
+    response
+}
+
+/// The API, for who writes programs.
+pub async fn api(State(site): State<Site>, Extension(lang): Extension<Lang>) -> Response {
+    let context = Context::new(site, lang, address::API_GUIDE.to_owned());
+    let programme = context.snapshot.programme(None).map(|p| p.id.clone());
+    let Some(view) = guide::load(&context.snapshot, &context.site.settings.public_url) else {
+        return context.not_found();
+    };
+    context.answer(StatusCode::OK, programme.as_ref(), |chrome| guide::render(&view, chrome))
 }
 
 fn identifier(plural: &str, slug: &str) -> Option<Id> {
@@ -262,7 +281,7 @@ fn away(context: &Context, error: &dyn std::error::Error) -> Response {
 
 /// Our own fault: logged once with a number, shown as one neutral sentence with that number.
 fn fault(context: &Context, error: &dyn std::error::Error) -> Response {
-    let number = crate::api::fault_number(&context.site);
+    let number = api::fault_number(&context.site);
     tracing::error!(number, path = context.path, %error, "a page could not be made");
     let view = StatusView { what: What::Fault(number), next: Vec::new(), search: None };
     context.status(StatusCode::INTERNAL_SERVER_ERROR, &view, None)

@@ -7,8 +7,10 @@
 pub mod address;
 mod after;
 pub mod agenda;
-mod api;
+pub mod answers;
+pub mod api;
 pub mod chrome;
+mod edge;
 pub mod evidence;
 mod handlers;
 mod headers;
@@ -34,17 +36,21 @@ pub use site::{Anchor, Settings, Site, Snapshot};
 
 /// Every address of the site.
 pub fn router(site: Site) -> Router {
-    Router::new()
+    let kept = Router::new()
         .merge(pages(Lang::Nl))
         .nest("/en", pages(Lang::En))
-        .nest("/api/v1", api::router())
         .merge(literature::router())
         .merge(meta::router())
+        .merge(api::router())
+        .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
+    Router::new()
+        .merge(kept)
         .route("/assets/{*path}", get(handlers::asset))
         .route("/healthz", get(health::healthz))
         .fallback(handlers::not_found)
         .layer(middleware::from_fn_with_state(Arc::clone(&site.store), after::wait))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(site.clone(), edge::guard))
         .layer(middleware::from_fn_with_state(Arc::clone(&site.metrics), metrics::count))
         .layer(middleware::from_fn(headers::secure))
         .with_state(site)
@@ -56,6 +62,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .route("/", get(handlers::home))
         .route("/agenda", get(handlers::agenda))
         .route("/gegevens", get(handlers::data))
+        .route("/api", get(handlers::api))
         .route("/stijl", get(handlers::style))
         .merge(meta::pages())
         .route("/{plural}", get(handlers::list))

@@ -23,6 +23,7 @@ use prometheus_client::registry::Registry;
 use wijkwijs_domain::record::Micros;
 use wijkwijs_ledger::Health;
 
+use crate::answers::Came;
 use crate::site::Site;
 
 /// <https://prometheus.io/docs/specs/om/open_metrics_spec/>
@@ -32,11 +33,13 @@ const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=
 pub struct Metrics {
     answers: Family<[(&'static str, &'static str); 2], Counter>,
     seconds: Histogram,
+    came: Family<[(&'static str, &'static str); 1], Counter>,
 }
 
 impl Default for Metrics {
     fn default() -> Self {
-        Self { answers: Family::default(), seconds: Histogram::new(exponential_buckets(0.000_25, 4.0, 9)) }
+        let seconds = Histogram::new(exponential_buckets(0.000_25, 4.0, 9));
+        Self { answers: Family::default(), seconds, came: Family::default() }
     }
 }
 
@@ -57,6 +60,9 @@ pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: 
         _ => "5xx",
     };
     metrics.answers.get_or_create(&[("what", what), ("code", code)]).inc();
+    if let Some(came) = response.extensions().get::<Came>() {
+        metrics.came.get_or_create(&[("how", came.word())]).inc();
+    }
     metrics.seconds.observe(start.elapsed().as_secs_f64());
     response
 }
@@ -76,6 +82,7 @@ async fn metrics(State(site): State<Site>) -> Response {
     let metrics = &site.metrics;
     registry.register("http_requests", "Answers, by what was asked and how it ended", metrics.answers.clone());
     registry.register("http_request_seconds", "Time from request to answer", metrics.seconds.clone());
+    registry.register("answers", "Pages and API answers that may be kept: kept or made", metrics.came.clone());
     ledger(&mut registry, &site);
     let mut text = String::new();
     // Writing to a string does not fail.
@@ -101,6 +108,9 @@ fn ledger(registry: &mut Registry, site: &Site) {
     gauge("ledger_sequence", "Last revision that this server shows", model.seq());
     gauge("ledger_lag", "Revisions that this server does not show yet", site.store.lag());
     gauge("ledger_erasures", "Erasures done", model.erasures());
+    let (answers, bytes) = site.answers.size();
+    gauge("answers_kept", "Answers that are kept", u64::try_from(answers).unwrap_or_default());
+    gauge("answers_kept_bytes", "What they take, by estimate", u64::try_from(bytes).unwrap_or_default());
     gauge("records", "Records, drafts and withdrawn ones included", u64::try_from(model.len()).unwrap_or_default());
     gauge("public_records", "Public records", u64::try_from(model.public().len()).unwrap_or_default());
     if let Some((seq, time)) = site.store.last_backup() {

@@ -12,6 +12,7 @@ use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
 
 use crate::meta::Kept;
+use crate::answers::Answers;
 use crate::metrics::Metrics;
 
 /// The site: a store and its settings. Cheap to clone.
@@ -25,13 +26,21 @@ pub struct Site {
     pub metrics: Arc<Metrics>,
     /// What was made from the public model and is kept until that changes.
     pub kept: Arc<Kept>,
+    /// Answers that are kept.
+    pub answers: Arc<Answers>,
 }
 
 impl Site {
     /// A site over a store.
     #[must_use]
     pub fn new(store: Arc<Store>, settings: Settings) -> Self {
-        Self { store, settings: Arc::new(settings), metrics: Arc::default(), kept: Arc::default() }
+        Self {
+            store,
+            settings: Arc::new(settings),
+            metrics: Arc::default(),
+            kept: Arc::default(),
+            answers: Arc::default(),
+        }
     }
 }
 

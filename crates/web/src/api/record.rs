@@ -5,34 +5,42 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::header::LOCATION;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use wijkwijs_domain::kind::{by_plural, of_id};
 use wijkwijs_domain::model::{Gone, GoneWhy, Item};
 use wijkwijs_domain::{Id, PublicModel};
 
-use super::problem::{no_such_address, problem};
+use super::parameters::Parameters;
+use super::problem::Problem;
 use crate::address;
 use crate::site::Site;
 use crate::words::machine_time;
 
 /// `GET /api/v1/{plural}/{slug}`.
-pub async fn record(State(site): State<Site>, Path((plural, slug)): Path<(String, String)>) -> Response {
+pub async fn record(State(site): State<Site>, Path((plural, slug)): Path<(String, String)>, uri: Uri) -> Response {
+    let nothing = || Problem::no_such_address(uri.path()).into_response();
     let snapshot = site.snapshot();
     let id = by_plural(&plural).and_then(|kind| Id::new(kind.code, &slug).ok());
-    let Some(id) = id else { return no_such_address(&format!("/api/v1/{plural}/{slug}")) };
+    let Some(id) = id else { return nothing() };
+    if let Err(problem) = Parameters::of(&uri).none() {
+        return problem.into_response();
+    }
     let public = snapshot.public();
     match (public.get(&id), public.gone(&id)) {
-        (Some(item), _) => {
-            let mut body = body_of(item);
-            body["relaties"] = relations(public, item);
-            Json(body).into_response()
-        }
+        (Some(item), _) => Json(answer(public, item)).into_response(),
         (None, Some(gone)) => was(public, gone),
-        (None, None) => no_such_address(&format!("/api/v1/{plural}/{slug}")),
+        (None, None) => nothing(),
     }
+}
+
+/// The answer for a record: its body, and links in both directions.
+pub fn answer(public: &PublicModel, item: &Item) -> Value {
+    let mut body = body_of(item);
+    body["relaties"] = relations(public, item);
+    body
 }
 
 fn was(public: &PublicModel, gone: &Gone) -> Response {
@@ -42,7 +50,7 @@ fn was(public: &PublicModel, gone: &Gone) -> Response {
         return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, address::api_record(to))]).into_response();
     }
     let detail = format!("Dit is ingetrokken of verwijderd op {}.", machine_time(gone.time));
-    problem(StatusCode::GONE, "Ingetrokken", &detail, &[])
+    Problem::new(StatusCode::GONE, "Ingetrokken", detail).into_response()
 }
 
 /// What every answer says of a record: who and which version it is, its body, and where it is.

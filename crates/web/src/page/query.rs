@@ -181,13 +181,18 @@ impl Query {
     pub fn run(&self, public: &PublicModel, programme: &Id, kind: &'static KindInfo) -> Found {
         let filters = filterable(kind);
         let needle = self.needle();
-        let meets = |item: &Item| matches!(self.misses(&filters, needle.as_deref(), item), Misses::None);
-        let mut all: Vec<&Arc<Item>> = public.list(programme, kind.code).filter(|item| meets(item)).collect();
+        let mut list: Vec<&Arc<Item>> = public.list(programme, kind.code).collect();
         if kind.code == Publication::CODE {
-            crate::literature::in_order(&mut all);
+            crate::literature::in_order(&mut list);
         }
-        let after = self.after.as_ref().and_then(|slug| all.iter().position(|item| item.id.slug() == slug));
-        let skipped = after.map_or(0, |at| at + 1);
+        let (mut all, mut skipped) = (Vec::<&Arc<Item>>::new(), 0);
+        for item in list {
+            all.extend(matches!(self.misses(&filters, needle.as_deref(), item), Misses::None).then_some(item));
+            // Also where a filtered list goes on after a record that no longer meets its filters.
+            if self.after.as_deref() == Some(item.id.slug()) {
+                skipped = all.len();
+            }
+        }
         let items: Vec<Arc<Item>> = all.iter().skip(skipped).take(self.limit).map(|item| Arc::clone(item)).collect();
         Found { total: all.len(), more: skipped + items.len() < all.len(), skipped, items }
     }

@@ -11,6 +11,7 @@
 //! A struct field of type `Cow<str>` takes a literal or a `String` with `.into()`. A [`Text`] is
 //! a string of the content itself, which may be in another language than the page around it.
 
+mod code;
 mod essence;
 mod facets;
 mod form;
@@ -28,6 +29,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use code::*;
 pub use essence::*;
 pub use facets::*;
 pub use form::*;

@@ -5,11 +5,14 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
 
+mod answers;
 mod api;
 mod canary;
+mod guide;
 mod lists;
 mod literature;
 mod meta;
+mod openapi;
 mod pages;
 mod questions;
 mod samples;

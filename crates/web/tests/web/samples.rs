@@ -12,6 +12,7 @@ use wijkwijs_domain::{Lang, Model};
 use wijkwijs_testkit::id;
 use wijkwijs_web::Snapshot;
 use wijkwijs_web::agenda::PathView;
+use wijkwijs_web::api::guide;
 use wijkwijs_web::chrome::{Chrome, Page};
 use wijkwijs_web::evidence::{ElementView, InstanceView, StudyRoundView, StudyView};
 use wijkwijs_web::interventions::{AreasView, By, DoneView, ReachView, RoundView};
@@ -276,6 +277,19 @@ fn data_sample(backup: bool) -> data::DataView {
     }
 }
 
+fn guide_sample(filled: bool) -> guide::GuideView {
+    let asked = |path: &str| guide::Answered { path: path.into(), answer: "{\n  \"naam\": \"<b> & zo\"\n}".into() };
+    let collection = |filters| guide::CollectionView { kind: "bevinding", total: 3, filters };
+    guide::GuideView {
+        site: "https://wijkwijs.example".into(),
+        collections: vec![collection(vec!["soort", "studie"]), collection(vec![])],
+        list: filled.then(|| asked("/api/v1/bevindingen?soort=knelpunt&limiet=1")),
+        record: filled.then(|| asked("/api/v1/bevindingen/b")),
+        whole: "/api/v1/bevindingen?limiet=50".into(),
+        wrong: asked("/api/v1/bevindingen?kleur=rood"),
+    }
+}
+
 fn status_samples() -> Vec<status::StatusView> {
     let gone = |why| {
         status::What::Gone(Gone { why, time: Micros(1_795_327_800_000_000), seq: 7, programme: id("programma/een") })
@@ -321,6 +335,8 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
         ("changes", Box::new(|c| changes::render(&changes_sample(true), c))),
         ("no changes", Box::new(|c| changes::render(&changes_sample(false), c))),
         ("data", Box::new(|c| data::render(&data_sample(true), c))),
+        ("guide to the API", Box::new(|c| guide::render(&guide_sample(true), c))),
+        ("guide before there are data", Box::new(|c| guide::render(&guide_sample(false), c))),
         ("data before a backup", Box::new(|c| data::render(&data_sample(false), c))),
     ];
     for view in status_samples() {

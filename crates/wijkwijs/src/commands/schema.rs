@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! `wijkwijs schema`: the JSON Schemas of all kinds, a contract that is generated and committed.
+//! `wijkwijs schema`: the JSON Schemas of all kinds and the description of the API, contracts that are generated and
+//! committed.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,8 @@ pub struct Args {
 
 /// Writes the schemas, or says which are stale.
 pub fn run(args: &Args) -> Outcome {
-    let files = schema::files();
+    let mut files = schema::files();
+    files.insert("openapi.json".into(), wijkwijs_web::api::contract());
     if args.check {
         let is_stale =
             |name: &str, text: &str| std::fs::read_to_string(args.folder.join(name)).ok().as_deref() != Some(text);

@@ -2,17 +2,22 @@
 # SPDX-FileCopyrightText: 2026 wijkwijs contributors
 # SPDX-License-Identifier: EUPL-1.2
 #
-# Sourced after lib.sh: the built program with demo data of its own, on a free port, for as long as the script runs.
+# Sourced after lib.sh by the scripts that ask something of a running server.
 
-# demo: starts it; $base is its address, and $scratch/log is what it said.
-demo() {
+scratch=''
+server=''
+
+# serve_demo   starts the built program on a free port with demo data of its own, and stops it when the script ends.
+# Its address is in $base, and there is a folder for whatever in $scratch.
+serve_demo() {
+  # shellcheck disable=SC2154 # bin is set by lib.sh
   [ -x "$bin" ] || die "Not built yet: cargo build --locked --workspace --bins"
   scratch=$(mktemp -d)
-  server=
-  trap demo_stop EXIT
-
+  trap stop EXIT
   local port tries=0
   port=$(free_port $((20000 + RANDOM % 10000)))
+  # shellcheck disable=SC2034 # used by the scripts that source this file
+  base=http://127.0.0.1:$port
   "$bin" serve --demo --data "$scratch/data" --listen "127.0.0.1:$port" >"$scratch/log" 2>&1 </dev/null &
   server=$!
   # A minute: the first start imports the demo programmes.
@@ -24,11 +29,12 @@ demo() {
     fi
     sleep 0.2
   done
-  # shellcheck disable=SC2034 # used by the scripts that source this file
-  base=http://127.0.0.1:$port
 }
 
-demo_stop() {
+stop() {
   if [ -n "$server" ]; then kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; fi || true
   rm -rf "$scratch"
 }
+
+# Warnings and errors only: what the program logged belongs with what was wrong.
+logged() { grep -E 'WARN|ERROR' "$scratch/log" | tail -n 20 >&2 || true; }

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The programs on the page. A test asks every address in them, and `tools/api.sh guide` runs those for a shell and for
+//! Python against a server, so that none of them is only meant to work.
+
+/// One request, as a command.
+pub fn curl(site: &str, path: &str) -> String {
+    format!("curl '{site}{path}'")
+}
+
+/// A request that is answered with 304 when nothing changed.
+pub fn curl_unchanged(site: &str, path: &str) -> String {
+    format!(
+        r#"etag=$(curl -sI '{site}{path}' | tr -d '\r' | sed -n 's/^etag: //p')
+curl -s -o /dev/null -w '%{{http_code}}\n' -H "If-None-Match: $etag" '{site}{path}'"#
+    )
+}
+
+/// A whole collection, page by page.
+pub fn python(site: &str, path: &str) -> String {
+    format!(
+        r#"import requests
+
+site = "{site}"
+records = []
+pad = "{path}"
+while pad:
+    antwoord = requests.get(site + pad, timeout=30)
+    antwoord.raise_for_status()
+    pagina = antwoord.json()
+    records += pagina["items"]
+    pad = pagina["_links"].get("volgende", {{}}).get("href")
+
+print(len(records), "van", pagina["totaal"])
+for record in records[:3]:
+    print(record["id"], record["naam"])"#
+    )
+}
+
+/// The same in R.
+pub fn r(site: &str, path: &str) -> String {
+    format!(
+        r#"library(jsonlite)
+
+site <- "{site}"
+records <- list()
+pad <- "{path}"
+while (!is.null(pad)) {{
+  pagina <- fromJSON(paste0(site, pad), simplifyVector = FALSE)
+  records <- c(records, pagina$items)
+  pad <- pagina[["_links"]][["volgende"]][["href"]]
+}}
+
+cat(length(records), "van", pagina$totaal, "\n")
+namen <- vapply(records, function(record) record$naam, character(1))
+head(namen, 3)"#
+    )
+}
