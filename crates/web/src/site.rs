@@ -11,8 +11,8 @@ use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
 use wijkwijs_ledger::Store;
 
-use crate::meta::Kept;
 use crate::answers::Answers;
+use crate::meta::Kept;
 use crate::metrics::Metrics;
 
 /// The site: a store and its settings. Cheap to clone.

@@ -100,14 +100,11 @@ fn not_a_slug(kind: &str, value: &str) -> Option<String> {
 
 /// Why a value cannot be one of a filter's. That a record is not there is no fault: then nothing meets the filter.
 fn no_choice(filter: &Filterable, value: &str) -> Option<String> {
-    let choices = filter.choices();
+    let codes = filter.codes();
     match filter {
         Filterable::Record(kind) => not_a_slug(kind, value),
-        Filterable::Word(..) if choices.iter().any(|choice| choice.code == value) => None,
-        Filterable::Word(..) => {
-            let words: Vec<&str> = choices.iter().map(|choice| choice.code).collect();
-            Some(format!("\"{value}\" is geen keuze; mogelijk zijn {}", words.join(", ")))
-        }
+        Filterable::Word(..) if codes.contains(&value) => None,
+        Filterable::Word(..) => Some(format!("\"{value}\" is geen keuze; mogelijk zijn {}", codes.join(", "))),
     }
 }
 

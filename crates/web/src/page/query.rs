@@ -42,6 +42,13 @@ impl Filterable {
         }
     }
 
+    /// The values it can be asked for: the stored words and, where nothing need be chosen, [`NONE`]. Empty for records.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'static str> {
+        let words = self.choices().iter().map(|choice| choice.code);
+        words.chain(self.may_be_none().then_some(NONE)).collect()
+    }
+
     /// Whether it may be asked for records in which nothing was chosen.
     #[must_use]
     pub fn may_be_none(&self) -> bool {

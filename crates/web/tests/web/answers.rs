@@ -167,7 +167,10 @@ async fn what_depends_on_more_than_the_ledger_is_made_every_time() {
 async fn any_number_of_questions_stays_within_its_room_and_leaves_the_pages_alone() {
     let folder = tempfile::tempdir().unwrap();
     let store = with_one(folder.path()).await;
-    let kept = Site::new(Arc::clone(&store), Settings { public_url: "https://wijkwijs.example".into() });
+    let kept = Site::new(
+        Arc::clone(&store),
+        Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() },
+    );
     let site = router(kept.clone());
     get(&site, PAGE).await;
     let plain = kept.answers.size();

@@ -130,8 +130,8 @@ fn filter_parameter(filter: &Filterable) -> Value {
             (format!("{one} waarnaar het record verwijst: het deel van de `id` na de schuine streep."), slug_schema())
         }
         Filterable::Word(_, field) => {
-            let words: Vec<&str> = filter.choices().iter().map(|choice| choice.code).collect();
-            (format!("{}.", field.label.nl), json!({ "type": "string", "enum": words }))
+            let none = if filter.may_be_none() { " `geen`: er is niets gekozen." } else { "" };
+            (format!("{}.{none}", field.label.nl), json!({ "type": "string", "enum": filter.codes() }))
         }
     };
     json!({ "name": filter.key(), "in": "query", "description": description, "schema": schema })
