@@ -57,8 +57,29 @@ async function look(page, base, spec) {
     const culprit = await page.evaluate(wider);
     if (culprit) add(`scrolls sideways, because of ${culprit}`, `${spec.path} at ${width} px`);
   }
+  // A window of 1280 by 1024 at 400 %: nothing may stay in the way of reading.
+  await page.setViewportSize({ width: 320, height: 256 });
+  const stuck = await page.evaluate(stays);
+  if (stuck) add(`keeps ${stuck} in sight, which leaves too little room`, `${spec.path} at 400 %`);
+  const moving = await page.evaluate(() => document.getAnimations().length);
+  if (moving > 0) add(`moves ${moving} things although the reader asked for less motion`);
+  await page.emulateMedia({ media: "print" });
+  if (await page.evaluate(unprinted)) add("prints what can only be used on a screen");
+  await page.emulateMedia({ media: null });
   for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
   return findings;
+}
+
+/** Runs in the page: what stays in place while the page scrolls and takes more than a third of the height. */
+function stays() {
+  const fixed = [...document.querySelectorAll("body *")].filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position));
+  return fixed.find((element) => element.getBoundingClientRect().height > innerHeight / 3)?.outerHTML.slice(0, 160);
+}
+
+/** Runs in the page, as printed: whether a navigation, form or button is on paper. */
+function unprinted() {
+  const shown = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 0;
+  return [...document.querySelectorAll("nav, form, button, .ww-skip-link")].some(shown);
 }
 
 /** Runs in the page: the innermost element that reaches beyond the right edge, when the page as a whole can scroll there. */

@@ -62,17 +62,22 @@ async function follow(page, selector) {
   if (!response?.ok()) throw new Error(`from ${from}, ${selector} leads to ${page.url()}: ${response?.status()}`);
 }
 
-/** Choosing an area and sending the form shows that area's interventions, and still says what was chosen. */
+/** Choosing an area shows its interventions and says what was chosen; a part of a name sent after it keeps the area. */
 async function filter(page, base, lang) {
   const area = await areaWithInterventions(base);
   await visit(page, base + inLanguage("/aanpakken", lang));
-  const form = page.locator('form[method="get"]').filter({ has: page.locator('[name="focusgebied"]') });
-  await form.locator('[name="focusgebied"]').selectOption(area);
-  const [response] = await Promise.all([page.waitForNavigation(), form.locator("button, input[type=submit]").first().click()]);
-  if (!response?.ok()) throw new Error(`the filter leads to ${page.url()}: ${response?.status()}`);
-  if (new URL(page.url()).searchParams.get("focusgebied") !== area) throw new Error(`the filter was lost: ${page.url()}`);
-  const shown = await form.locator('[name="focusgebied"]').inputValue();
-  if (shown !== area) throw new Error(`${page.url()} shows '${shown}' as the chosen area instead of '${area}'`);
+  const folds = page.locator(".ww-browse__facets summary:visible");
+  for (const fold of await folds.all()) await fold.click();
+  for (const fold of await page.locator(".ww-facet summary:visible").all()) await fold.click();
+  await follow(page, `.ww-facet__link[href$="focusgebied=${area}"]`);
+  const asked = () => new URL(page.url()).searchParams.get("focusgebied");
+  if (asked() !== area) throw new Error(`the filter was lost: ${page.url()}`);
+  if ((await page.locator(".ww-facet__link[aria-current]").count()) !== 1) throw new Error(`${page.url()} does not say what was chosen`);
+  const form = page.locator(".ww-filter form");
+  await form.locator('[name="naam"]').fill("en");
+  const [response] = await Promise.all([page.waitForNavigation(), form.locator("button").first().click()]);
+  if (!response?.ok()) throw new Error(`the form leads to ${page.url()}: ${response?.status()}`);
+  if (asked() !== area) throw new Error(`the form lost the filter: ${page.url()}`);
 }
 
 /** Every link of every page leads somewhere, to the named part of the page where it names one; every form has a button. */
