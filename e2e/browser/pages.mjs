@@ -68,6 +68,11 @@ export async function pageTypes(base) {
     page("data", "/gegevens"),
     page("list-filtered", filters.some),
     page("list-empty", filters.none),
+    page("search", "/zoeken"),
+    page("search-hits", "/zoeken?q=schulden+schiedam"),
+    page("search-filtered", "/zoeken?q=bewoners&soort=bevinding&soortBevinding=knelpunt"),
+    page("search-near", "/zoeken?q=wijkbannen"),
+    page("search-none", "/zoeken?q=xqzwv"),
     page("not-found", "/bestaat-niet", 404),
   ];
 }

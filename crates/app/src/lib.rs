@@ -8,6 +8,7 @@ mod actor;
 pub mod erasure;
 pub mod packages;
 pub mod records;
+pub mod search;
 
 pub use actor::Actor;
 

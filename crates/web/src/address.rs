@@ -50,6 +50,24 @@ pub fn history(id: &Id) -> String {
     format!("{}/geschiedenis", record(id))
 }
 
+/// The search page.
+#[must_use]
+pub fn search() -> String {
+    "/zoeken".to_owned()
+}
+
+/// Suggestions for what is typed in a search field.
+#[must_use]
+pub fn suggestions() -> String {
+    format!("{}/suggesties", search())
+}
+
+/// Searching in the API.
+#[must_use]
+pub fn api_search() -> String {
+    "/api/v1/_zoek".to_owned()
+}
+
 /// A collection in the API.
 #[must_use]
 pub fn api_list(kind: &KindInfo) -> String {

@@ -145,7 +145,11 @@ impl Chrome {
             unlisted: !page.listed,
             css: wijkwijs_assets::css_url().into(),
             icon: wijkwijs_assets::icon_url().into(),
-            scripts: wijkwijs_assets::script_url("list-filter").map(Into::into).into_iter().collect(),
+            scripts: ["list-filter", "suggest"]
+                .iter()
+                .filter_map(|name| wijkwijs_assets::script_url(name))
+                .map(Into::into)
+                .collect(),
             skip: t(lang, "skip").into(),
             site: Site {
                 name: "wijkwijs".into(),
@@ -155,7 +159,7 @@ impl Chrome {
             band: self.band(),
             nav: self.nav(page.section),
             tools: Vec::new(),
-            search: None,
+            search: Some(crate::search::page::in_head(self)),
             language: Some(self.other_language()),
             crumbs: self.crumbs(&page, home),
             footer: self.footer(),

@@ -27,16 +27,16 @@ use crate::view::named;
 type Params = Query<Vec<(String, String)>>;
 
 /// What a page is made from.
-struct Context {
-    site: Site,
-    snapshot: Snapshot,
+pub(crate) struct Context {
+    pub(crate) site: Site,
+    pub(crate) snapshot: Snapshot,
     lang: Lang,
     /// The path in Dutch.
     path: String,
 }
 
 impl Context {
-    fn new(site: Site, lang: Lang, path: String) -> Self {
+    pub(crate) fn new(site: Site, lang: Lang, path: String) -> Self {
         Self { snapshot: site.snapshot(), site, lang, path }
     }
 
@@ -44,17 +44,27 @@ impl Context {
         Chrome::new(&self.snapshot, self.lang, &self.path, programme, &self.site.settings.public_url)
     }
 
-    fn answer(&self, status: StatusCode, programme: Option<&Id>, page: impl FnOnce(&Chrome) -> Page) -> Response {
+    pub(crate) fn answer(
+        &self,
+        status: StatusCode,
+        programme: Option<&Id>,
+        page: impl FnOnce(&Chrome) -> Page,
+    ) -> Response {
         let chrome = self.chrome(programme);
         let document: Markup = chrome.document(page(&chrome));
         (status, [(CACHE_CONTROL, "no-cache")], document).into_response()
+    }
+
+    /// Our own fault; see [`fault`].
+    pub(crate) fn fault(&self, error: &str) -> Response {
+        fault(self, &std::io::Error::other(error))
     }
 
     fn status(&self, code: StatusCode, view: &StatusView, programme: Option<&Id>) -> Response {
         self.answer(code, programme, |chrome| status::render(view, chrome))
     }
 
-    fn not_found(&self, near: Option<&Id>) -> Response {
+    pub(crate) fn not_found(&self, near: Option<&Id>) -> Response {
         if self.path.starts_with("/api/") {
             return crate::api::no_such_address(&self.path);
         }

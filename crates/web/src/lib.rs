@@ -15,6 +15,7 @@ mod health;
 pub mod interventions;
 pub mod metrics;
 pub mod page;
+pub mod search;
 mod site;
 pub mod ui;
 pub mod view;
@@ -50,6 +51,8 @@ fn pages(lang: Lang) -> Router<Site> {
     Router::new()
         .route("/", get(handlers::home))
         .route("/gegevens", get(handlers::data))
+        .route("/zoeken", get(search::search))
+        .route("/zoeken/suggesties", get(search::suggestions))
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

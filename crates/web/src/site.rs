@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use wijkwijs_app::search::Search;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::programme::Programme;
 use wijkwijs_domain::record::{Hash, Micros};
@@ -22,13 +23,21 @@ pub struct Site {
     pub settings: Arc<Settings>,
     /// What was answered.
     pub metrics: Arc<Metrics>,
+    /// The search index, if this site has one.
+    pub search: Option<Arc<dyn Search>>,
 }
 
 impl Site {
     /// A site over a store.
     #[must_use]
     pub fn new(store: Arc<Store>, settings: Settings) -> Self {
-        Self { store, settings: Arc::new(settings), metrics: Arc::default() }
+        Self { store, settings: Arc::new(settings), metrics: Arc::default(), search: None }
+    }
+
+    /// The same site with a search index.
+    #[must_use]
+    pub fn with_search(self, search: Arc<dyn Search>) -> Self {
+        Self { search: Some(search), ..self }
     }
 }
 

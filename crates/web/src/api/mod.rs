@@ -21,7 +21,7 @@ use wijkwijs_domain::kind::registry;
 use crate::address;
 use crate::site::Site;
 
-pub use problem::{fault_number, no_such_address};
+pub use problem::{fault_number, no_such_address, problem};
 
 /// The version of the API: of its description, its answers and its header.
 pub const VERSION: &str = "1.0.0";
@@ -30,6 +30,7 @@ pub const VERSION: &str = "1.0.0";
 pub fn router() -> Router<Site> {
     Router::new()
         .route("/", get(index))
+        .route("/_zoek", get(crate::search::api::search))
         .route("/{plural}", get(collection::collection))
         .route("/{plural}/{slug}", get(record::record))
         .layer(middleware::from_fn(headers))
