@@ -71,7 +71,7 @@ export async function pageTypes(base) {
     page("search", "/zoeken"),
     page("search-hits", "/zoeken?q=schulden+schiedam"),
     page("search-filtered", "/zoeken?q=bewoners&soort=bevinding&soortBevinding=knelpunt"),
-    page("search-near", "/zoeken?q=wijkbannen"),
+    page("search-near", "/zoeken?q=wijkbamen"),
     page("search-none", "/zoeken?q=xqzwv"),
     page("not-found", "/bestaat-niet", 404),
   ];

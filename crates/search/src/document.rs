@@ -18,6 +18,9 @@ use crate::tables::Tables;
 /// every record a hit for the name of a report and its chapters.
 pub const APART: [&str; 3] = ["naam", "aliassen", "bronnen"];
 
+/// Kinds that say what a record is about.
+const ABOUT: [&str; 4] = ["focusgebied", "thema", "aanpaktype", "studie"];
+
 /// The document of a public record; `None` when the record cannot be read.
 pub fn document(fields: &Fields, tables: &mut Tables, public: &PublicModel, item: &Item) -> Option<TantivyDocument> {
     let content = item.content()?;
@@ -82,7 +85,9 @@ impl Words<'_> {
             }
             (Shape::Reference(_), Value::String(id)) => {
                 if let Some(item) = Id::parse(id).ok().and_then(|id| self.public.get(&id)) {
-                    self.document.add_text(self.fields.linked, item.name());
+                    let is_about = ABOUT.contains(&item.id.kind());
+                    let field = if is_about { self.fields.about } else { self.fields.linked };
+                    self.document.add_text(field, item.name());
                 }
             }
             (Shape::List { item, .. }, Value::Array(values)) => values.iter().for_each(|v| self.value(item, v)),

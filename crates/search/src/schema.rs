@@ -34,7 +34,9 @@ pub struct Fields {
     pub alias: Field,
     /// Lines and prose of the record itself.
     pub text: Field,
-    /// Names of the records it refers to.
+    /// Names of the records it is about: area, theme, approach, study.
+    pub about: Field,
+    /// Names of other records it refers to.
     pub linked: Field,
     /// What the house calls it: kind and choices, in both languages.
     pub label: Field,
@@ -60,37 +62,62 @@ impl Fields {
             (schema.add_u64_field(KEY, FAST | INDEXED), schema.add_u64_field(SEQ, FAST)),
             (schema.add_u64_field(PROGRAMME, FAST), schema.add_u64_field(FACET, FAST)),
             (schema.add_text_field("name", positions()), schema.add_text_field("alias", positions())),
-            (schema.add_text_field("text", positions()), schema.add_text_field("linked", positions())),
-            (schema.add_text_field("label", freqs()), schema.add_text_field("form", basic("forms"))),
-            (schema.add_text_field("name_form", basic("forms")), schema.add_text_field("name_start", basic("whole"))),
+            (schema.add_text_field("text", positions()), schema.add_text_field("about", positions())),
+            (schema.add_text_field("linked", positions()), schema.add_text_field("label", freqs())),
+            (schema.add_text_field("form", basic("forms")), schema.add_text_field("name_form", basic("forms"))),
+            schema.add_text_field("name_start", basic("whole")),
         );
-        let ((key, seq), (programme, facet), (name, alias), (text, linked), (label, form), (name_form, name_start)) =
-            fields;
+        let (
+            (key, seq),
+            (programme, facet),
+            (name, alias),
+            (text, about),
+            (linked, label),
+            (form, name_form),
+            name_start,
+        ) = fields;
         let schema = schema.build();
-        Self { schema, key, seq, programme, facet, name, alias, text, linked, label, form, name_form, name_start }
+        Self {
+            schema,
+            key,
+            seq,
+            programme,
+            facet,
+            name,
+            alias,
+            text,
+            about,
+            linked,
+            label,
+            form,
+            name_form,
+            name_start,
+        }
     }
 
     /// The fields a word is looked for in, the weightiest first.
-    pub fn searched(&self) -> [Searched; 5] {
+    pub fn searched(&self) -> [Searched; 6] {
         let weigh = |field, weight| Searched { field, weight };
         [
             weigh(self.name, 4.0),
             weigh(self.alias, 3.5),
+            weigh(self.about, 1.6),
             weigh(self.text, 1.0),
             weigh(self.label, 0.8),
-            weigh(self.linked, 0.6),
+            weigh(self.linked, 0.5),
         ]
     }
 
     /// The fields in which words can be looked for in their order.
-    pub fn ordered(&self) -> [Searched; 4] {
-        let [name, alias, text, _, linked] = self.searched();
-        [name, alias, text, linked]
+    pub fn ordered(&self) -> [Searched; 5] {
+        let [name, alias, about, text, _, linked] = self.searched();
+        [name, alias, about, text, linked]
     }
 }
 
 pub fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // With those of tantivy: it asks for one even for a field of numbers.
+    let manager = TokenizerManager::default();
     manager.register("stems", TextAnalyzer::from(Stems::default()));
     manager.register("forms", TextAnalyzer::from(Forms::default()));
     manager.register("whole", TextAnalyzer::from(RawTokenizer::default()));

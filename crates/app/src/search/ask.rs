@@ -9,7 +9,7 @@ use std::sync::Arc;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Model, PublicModel};
 
-use super::fragment::{Fragment, Piece, fragment, pieces};
+use super::fragment::{Fragment, Piece, fragment, pieces, texts};
 use super::{Broken, DEEPEST, Found, LONGEST, Pointer, Question, Search, Stand, Wanted, Way};
 
 /// Why there is no answer.
@@ -88,7 +88,7 @@ pub fn ask(search: &dyn Search, now: &Moment<'_>, question: Question) -> Result<
         found.hits.iter().filter_map(|hit| current(now.public, hit)).map(|i| show(search, &found, now, i)).collect();
     // Those that went since the index was made are not counted either; what is on other pages is, until it catches up.
     let gone = asked - hits.len();
-    let instead = if found.way == Way::Near { instead(search, &found, &question.words, &hits) } else { Vec::new() };
+    let instead = if found.way == Way::Near { instead(search, &found, now.public, &hits) } else { Vec::new() };
     Ok(Answer {
         way: found.way,
         total: found.total - gone.min(found.total),
@@ -120,12 +120,7 @@ fn show(search: &dyn Search, found: &Found, now: &Moment<'_>, item: Arc<Item>) -
     let wanted = &found.wanted;
     let marks = search.marks(wanted, item.name());
     let alias = if marks.is_empty() { alias(search, wanted, &item) } else { None };
-    Hit {
-        name: pieces(item.name(), &marks),
-        alias,
-        fragment: fragment(search, wanted, now.public, &item),
-        item,
-    }
+    Hit { name: pieces(item.name(), &marks), alias, fragment: fragment(search, wanted, now.public, &item), item }
 }
 
 fn alias(search: &dyn Search, wanted: &Wanted, item: &Item) -> Option<Vec<Piece>> {
@@ -136,21 +131,17 @@ fn alias(search: &dyn Search, wanted: &Wanted, item: &Item) -> Option<Vec<Piece>
     })
 }
 
-/// The marked words that were not asked for, the most common first: what the reader may have meant. They come from
-/// what is shown, so a word that is not public cannot be among them.
-fn instead(search: &dyn Search, found: &Found, asked: &str, hits: &[Hit]) -> Vec<String> {
+/// The words in the hits that stand in the place of one that is nowhere, the most common first: what the reader may
+/// have meant. They come from the records as they are now, so a word that is not public cannot be among them.
+fn instead(search: &dyn Search, found: &Found, public: &PublicModel, hits: &[Hit]) -> Vec<String> {
     const MOST: usize = 3;
-    let known: Vec<String> = asked.split_whitespace().map(str::to_lowercase).collect();
+    let near = found.near.iter().filter_map(|at| found.wanted.0.get(*at).cloned()).collect();
+    let near = Wanted(near);
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for hit in hits {
-        let fragment = hit.fragment.iter().flat_map(|fragment| &fragment.pieces);
-        let all = hit.name.iter().chain(hit.alias.iter().flatten()).chain(fragment);
-        for piece in all.filter(|piece| piece.marked) {
-            let word = piece.text.to_lowercase();
-            // Only what stands in the place of a word that is nowhere; the other words are as they were asked.
-            let is_near = search.marks(&found.wanted, &word).iter().any(|mark| found.near.contains(&mark.word));
-            if is_near && !known.contains(&word) {
-                *times.entry(word).or_default() += 1;
+        for text in texts(public, &hit.item) {
+            for mark in search.marks(&near, &text) {
+                *times.entry(text[mark.place].to_lowercase()).or_default() += 1;
             }
         }
     }

@@ -53,14 +53,7 @@ struct Passage {
 
 /// The part of an item that has most of the words; its first text when none has any.
 pub(super) fn fragment(search: &dyn Search, wanted: &Wanted, public: &PublicModel, item: &Item) -> Option<Fragment> {
-    let kind = of_id(&item.id).ok()?;
-    let body: Map<String, Value> = serde_json::from_str(item.text()?).ok()?;
-    let mut passages = Vec::new();
-    for field in kind.fields().iter().filter(|field| !APART.contains(&field.key)) {
-        if let Some(value) = body.get(field.key) {
-            passages_of(public, field, &field.shape, value, &mut passages);
-        }
-    }
+    let passages = passages(public, item)?;
     let best = passages.iter().enumerate().filter_map(|(at, passage)| {
         let marks = search.marks(wanted, &passage.text);
         let words: BTreeSet<usize> = marks.iter().map(|mark| mark.word).collect();
@@ -70,6 +63,25 @@ pub(super) fn fragment(search: &dyn Search, wanted: &Wanted, public: &PublicMode
         Some((_, _, at, marks)) => Some(cut(&passages[at.0], &marks)),
         None => passages.iter().find(|passage| passage.own && passage.text.len() > LENGTH / 4).map(|p| cut(p, &[])),
     }
+}
+
+/// All texts of an item that are searched, its names first.
+pub(super) fn texts(public: &PublicModel, item: &Item) -> Vec<String> {
+    let aliases = item.content().map_or(&[][..], |content| &content.digest.aliases);
+    let names = std::iter::once(item.name().to_owned()).chain(aliases.iter().cloned());
+    names.chain(passages(public, item).into_iter().flatten().map(|passage| passage.text)).collect()
+}
+
+fn passages(public: &PublicModel, item: &Item) -> Option<Vec<Passage>> {
+    let kind = of_id(&item.id).ok()?;
+    let body: Map<String, Value> = serde_json::from_str(item.text()?).ok()?;
+    let mut passages = Vec::new();
+    for field in kind.fields().iter().filter(|field| !APART.contains(&field.key)) {
+        if let Some(value) = body.get(field.key) {
+            passages_of(public, field, &field.shape, value, &mut passages);
+        }
+    }
+    Some(passages)
 }
 
 fn passages_of(public: &PublicModel, field: &Field, shape: &Shape, value: &Value, into: &mut Vec<Passage>) {
@@ -102,7 +114,8 @@ fn passages_of(public: &PublicModel, field: &Field, shape: &Shape, value: &Value
 fn cut(passage: &Passage, marks: &[Mark]) -> Fragment {
     let text = &passage.text;
     let together = |first: &Mark| {
-        let near = marks.iter().filter(|m| m.place.start >= first.place.start && m.place.end <= first.place.start + LENGTH);
+        let near =
+            marks.iter().filter(|m| m.place.start >= first.place.start && m.place.end <= first.place.start + LENGTH);
         near.map(|mark| mark.word).collect::<BTreeSet<_>>().len()
     };
     let first = marks.iter().rev().max_by_key(|mark| together(mark)).map_or(0, |mark| mark.place.start);
@@ -113,7 +126,12 @@ fn cut(passage: &Passage, marks: &[Mark]) -> Fragment {
         .filter(|mark| mark.place.start >= from && mark.place.end <= to)
         .map(|mark| Mark { place: mark.place.start - from..mark.place.end - from, word: mark.word })
         .collect();
-    Fragment { label: passage.label, pieces: pieces(&text[from..to], &inside), before: from > 0, after: to < text.len() }
+    Fragment {
+        label: passage.label,
+        pieces: pieces(&text[from..to], &inside),
+        before: from > 0,
+        after: to < text.len(),
+    }
 }
 
 /// The first place from `at` on where a word begins, but not beyond `mark`.

@@ -20,14 +20,23 @@ pub fn stem(form: &str) -> String {
     if !form.bytes().all(|b| b.is_ascii_lowercase()) {
         return form.to_owned();
     }
-    let mut stem = PORTER.stem(form).into_owned();
-    // "verhuizen" and "verhuis", "brieven" and "brief": the stem ends as the short form is spelled.
+    // Porter takes an "s" off only after a consonant: "studies" would not be "studie".
+    let one = form.strip_suffix('s').filter(|one| one.ends_with("ie")).unwrap_or(form);
+    let mut stem = PORTER.stem(one).into_owned();
     let last = match stem.pop() {
+        // "verhuizen" and "verhuis", "brieven" and "brief": the stem ends as the short form is spelled.
         Some('z') => 's',
         Some('v') => 'f',
         Some(last) => last.to_ascii_lowercase(),
         None => return form.to_owned(),
     };
-    stem.push(last);
+    // "gemeenschappen" and "gemeenschap", "mannen" and "man": and no stem ends with a letter twice.
+    if !stem.ends_with(last) || is_vowel(last) {
+        stem.push(last);
+    }
     stem
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }

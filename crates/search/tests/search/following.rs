@@ -78,6 +78,7 @@ async fn what_is_erased_is_gone_from_the_index() {
     let house = House::new().await;
     let record = a_loose_record(&house).await;
     house.change(&record, |body| body["naam"] = "Waar mevrouw Kwikstaartjes woont".into()).await;
+    house.change("thema/gezond-in-de-wijk", |body| body["naam"] = "Gezond in elke wijk".into()).await;
     house.follow();
     house.change(&record, |body| body["naam"] = "Waar zij woont".into()).await;
     house.follow();

@@ -14,7 +14,7 @@ async fn what_was_typed_becomes_names() {
     let house = House::new().await;
     for (typed, first) in [
         ("heer", "focusgebied/heerlen-noord"),
-        ("Schied", "focusgebied/schiedam-nieuwland-oost"),
+        ("Schied", "focusgebied/schiedam-nieuwland-en-oost"),
         ("wijkba", "aanpaktype/wijkbanen"),
         ("den ha", "focusgebied/den-haag-zuidwest"),
         ("sleutelp", "aanpaktype/sleutelpersonen"),

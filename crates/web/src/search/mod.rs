@@ -76,7 +76,9 @@ pub async fn search(
     Extension(lang): Extension<Lang>,
     Params(params): Params<Vec<(String, String)>>,
 ) -> Response {
-    let (query, faults) = Query::parse(&params, page::LIMIT);
+    let (mut query, faults) = Query::parse(&params, page::LIMIT);
+    // The page repeats the question in many addresses.
+    let shortened = query.shorten(search::LONGEST);
     let context = Context::new(site, lang, page::dutch_path(&query));
     let Some(programme) = context.snapshot.programme(query.programme.as_deref()) else {
         return context.not_found(None);
@@ -84,7 +86,10 @@ pub async fn search(
     let answer = if query.words.is_empty() { None } else { Some(answer(&context.site, &programme.id, &query).await) };
     let (status, view) = match answer {
         None => (StatusCode::OK, page::State::Unasked),
-        Some(Ok(answer)) => (StatusCode::OK, page::State::Answered(page::load(context.snapshot.public(), &answer))),
+        Some(Ok(answer)) => {
+            let view = page::load(context.snapshot.public(), &answer);
+            (StatusCode::OK, page::State::Answered(page::AnswerView { shortened, ..view }))
+        }
         Some(Err(No::Search)) => (StatusCode::SERVICE_UNAVAILABLE, page::State::Absent),
         Some(Err(No::Yet)) => (StatusCode::SERVICE_UNAVAILABLE, page::State::BeingMade),
         Some(Err(No::Fault(error))) => return context.fault(&error),

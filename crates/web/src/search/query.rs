@@ -53,6 +53,13 @@ impl Query {
         (query, faults)
     }
 
+    /// Cuts the words off after `most` letters, and says whether anything was.
+    pub fn shorten(&mut self, most: usize) -> bool {
+        let end = self.words.char_indices().nth(most).map(|(at, _)| at);
+        end.into_iter().for_each(|at| self.words.truncate(at));
+        end.is_some()
+    }
+
     /// The parameters that lead to this question, without the programme and the page.
     #[must_use]
     pub fn params(&self) -> Vec<(&str, &str)> {
