@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-// node e2e/browser/check.mjs --base URL [--only axe|html|keyboard|layout|nojs|tasks|weight]
+// node e2e/browser/check.mjs --base URL [--only axe|html|keyboard|layout|nojs|search|tasks|weight]
 //
 // Checks every page type of a running wijkwijs with demo data, prints all findings at once, and exits with 1 when there
 // are any. tools/browser.sh starts the program for it.
@@ -13,11 +13,12 @@ import * as html from "./checks/html.mjs";
 import * as keyboard from "./checks/keyboard.mjs";
 import * as layout from "./checks/layout.mjs";
 import * as nojs from "./checks/nojs.mjs";
+import * as search from "./checks/search.mjs";
 import * as tasks from "./checks/tasks.mjs";
 import * as weight from "./checks/weight.mjs";
 
 // The HTML checker is a program of its own and keeps the other core busy while the browser works.
-const checks = { html, tasks, axe, layout, keyboard, nojs, weight };
+const checks = { html, tasks, axe, layout, keyboard, nojs, search, weight };
 
 const { base, only } = options(["base"], ["only"]);
 const chosen = only === undefined ? Object.keys(checks) : only.split(",");

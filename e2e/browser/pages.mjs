@@ -84,6 +84,11 @@ export async function pageTypes(base) {
     page("api", "/api"),
     page("list-filtered", filters.some),
     page("list-empty", filters.none),
+    page("search", "/zoeken"),
+    page("search-hits", "/zoeken?q=schulden+schiedam"),
+    page("search-filtered", "/zoeken?q=bewoners&soort=bevinding&soortBevinding=knelpunt"),
+    page("search-near", "/zoeken?q=wijkbamen"),
+    page("search-none", "/zoeken?q=xqzwv"),
     page("not-found", "/bestaat-niet", 404),
     page("not-found-near", "/themas/heerlen-nord", 404),
   ];

@@ -9,6 +9,7 @@ pub mod erasure;
 pub mod literature;
 pub mod packages;
 pub mod records;
+pub mod search;
 
 pub use actor::Actor;
 

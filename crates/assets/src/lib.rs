@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_script_is_found_by_the_name_of_its_source() {
-        let script = script_url("list-filter").and_then(served);
+        let script = script_url("copy").and_then(served);
         assert_eq!(script.map(|script| script.content_type), Some("text/javascript; charset=utf-8"));
         assert_eq!(script_url("no-such-script"), None);
     }

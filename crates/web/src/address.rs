@@ -100,10 +100,10 @@ pub fn feed(programme: &str) -> String {
     with_query("/wijzigingen.atom", &[("programma", programme)])
 }
 
-/// What was found for these words.
+/// What is found for these words.
 #[must_use]
-pub fn search(words: &str) -> String {
-    with_query("/zoeken", &[("q", words)])
+pub fn search_for(words: &str) -> String {
+    with_query(&search(), &[("q", words)])
 }
 
 /// The API.
@@ -112,6 +112,24 @@ pub const API: &str = "/api/v1";
 pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
 /// The API's description for people.
 pub const API_GUIDE: &str = "/api";
+
+/// The search page.
+#[must_use]
+pub fn search() -> String {
+    "/zoeken".to_owned()
+}
+
+/// Suggestions for what is typed in a search field.
+#[must_use]
+pub fn suggestions() -> String {
+    format!("{}/suggesties", search())
+}
+
+/// Searching in the API.
+#[must_use]
+pub fn api_search() -> String {
+    "/api/v1/_zoek".to_owned()
+}
 
 /// A collection in the API.
 #[must_use]

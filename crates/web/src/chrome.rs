@@ -188,7 +188,7 @@ impl Chrome {
             unlisted: !page.listed,
             css: wijkwijs_assets::css_url().into(),
             icon: wijkwijs_assets::icon_url().into(),
-            scripts: ["list-filter", "copy"]
+            scripts: ["suggest", "copy"]
                 .iter()
                 .filter_map(|name| wijkwijs_assets::script_url(name))
                 .map(Into::into)
@@ -202,7 +202,7 @@ impl Chrome {
             band: self.band(),
             nav: self.nav(page.section),
             tools: Vec::new(),
-            search: None,
+            search: Some(crate::search::page::in_head(self)),
             language: Some(self.other_language()),
             crumbs: self.crumbs(&page, home),
             footer: self.footer(),

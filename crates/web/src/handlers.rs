@@ -17,7 +17,7 @@ use wijkwijs_domain::model::{Gone, GoneWhy, Item};
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
 use crate::address::{self, in_lang, with_query};
-use crate::answers::NotKept;
+use crate::answers::not_kept;
 use crate::api::{self, guide};
 use crate::chrome::{Chrome, Page};
 use crate::meta::{self, About, nearby};
@@ -51,7 +51,12 @@ impl Context {
         Chrome::new(&self.snapshot, self.lang, &self.path, programme, &self.site.settings.public_url)
     }
 
-    fn answer(&self, status: StatusCode, programme: Option<&Id>, page: impl FnOnce(&Chrome) -> Page) -> Response {
+    pub(crate) fn answer(
+        &self,
+        status: StatusCode,
+        programme: Option<&Id>,
+        page: impl FnOnce(&Chrome) -> Page,
+    ) -> Response {
         self.answer_about(status, programme, &About::default(), page)
     }
 
@@ -66,6 +71,11 @@ impl Context {
         let chrome = self.chrome(programme);
         let page = page(&chrome);
         drawn(status, &chrome, about, page)
+    }
+
+    /// Our own fault; see [`fault`].
+    pub(crate) fn fault(&self, error: &str) -> Response {
+        fault(self, &std::io::Error::other(error))
     }
 
     fn status(&self, code: StatusCode, view: &StatusView, programme: Option<&Id>) -> Response {
@@ -204,7 +214,7 @@ pub async fn history(
             let chrome = context.chrome(Some(&item.programme));
             let view = history_page::load(public, named(item), &changes.unwrap_or_default(), &chrome);
             let page = |chrome: &Chrome| history_page::render(&view, chrome);
-            of_this_moment(context.answer(StatusCode::OK, Some(&item.programme), page))
+            not_kept(context.answer(StatusCode::OK, Some(&item.programme), page))
         }
         Err(error) if error.is_away() => away(&context, &error),
         Err(error) => fault(&context, &error),
@@ -218,13 +228,7 @@ pub async fn data(State(site): State<Site>, Extension(lang): Extension<Lang>) ->
     let view = data_page::load(&context.site.store, &context.snapshot);
     let chrome = context.chrome(programme.as_ref());
     let about = meta::catalogue(&context.snapshot, &chrome);
-    of_this_moment(drawn(StatusCode::OK, &chrome, &about, data_page::render(&view, &chrome)))
-}
-
-/// An answer that depends on more than the public ledger and the address.
-fn of_this_moment(mut response: Response) -> Response {
-    response.extensions_mut().insert(NotKept);
-    response
+    not_kept(drawn(StatusCode::OK, &chrome, &about, data_page::render(&view, &chrome)))
 }
 
 /// The API, for who writes programs.

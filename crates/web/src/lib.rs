@@ -20,6 +20,7 @@ pub mod literature;
 pub mod meta;
 pub mod metrics;
 pub mod page;
+pub mod search;
 mod site;
 pub mod ui;
 pub mod view;
@@ -64,6 +65,8 @@ fn pages(lang: Lang) -> Router<Site> {
         .route("/gegevens", get(handlers::data))
         .route("/api", get(handlers::api))
         .route("/stijl", get(handlers::style))
+        .route("/zoeken", get(search::search))
+        .route("/zoeken/suggesties", get(search::suggestions))
         .merge(meta::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))

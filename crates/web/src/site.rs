@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use wijkwijs_app::search::Search;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Id, Model, PublicModel};
@@ -28,6 +29,8 @@ pub struct Site {
     pub kept: Arc<Kept>,
     /// Answers that are kept.
     pub answers: Arc<Answers>,
+    /// The search index, if this site has one.
+    pub search: Option<Arc<dyn Search>>,
 }
 
 impl Site {
@@ -40,7 +43,14 @@ impl Site {
             metrics: Arc::default(),
             kept: Arc::default(),
             answers: Arc::default(),
+            search: None,
         }
+    }
+
+    /// The same site with a search index.
+    #[must_use]
+    pub fn with_search(self, search: Arc<dyn Search>) -> Self {
+        Self { search: Some(search), ..self }
     }
 }
 

@@ -6,6 +6,7 @@
 mod builtin;
 mod commands;
 mod fail;
+mod search;
 mod usage;
 
 use std::io::IsTerminal;

@@ -30,6 +30,13 @@ pub use asked::takes_gzip;
 #[derive(Clone, Copy, Debug)]
 pub struct NotKept;
 
+/// An answer that depends on more than the public ledger and the address.
+#[must_use]
+pub fn not_kept(mut response: Response) -> Response {
+    response.extensions_mut().insert(NotKept);
+    response
+}
+
 /// Which public ledger an answer was made from. A later one is greater: neither number ever goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Head {

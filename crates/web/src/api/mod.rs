@@ -28,11 +28,9 @@ use wijkwijs_domain::kind::registry;
 use crate::address;
 use crate::site::{Site, Snapshot};
 
-use parameters::Parameters;
-use problem::Problem;
-
 pub use openapi::contract;
-pub use problem::{fault_number, no_such_address, problem};
+pub use parameters::Parameters;
+pub use problem::{ParameterFault, Problem, fault_number, no_such_address, problem};
 
 /// The version of the API: of its description, its answers and its header.
 pub const VERSION: &str = "1.0.0";
@@ -46,6 +44,7 @@ pub fn router() -> Router<Site> {
         .route("/api/v1", get(index))
         .route("/api/v1/", get(index))
         .route("/api/v1/openapi.json", get(openapi::served))
+        .route("/api/v1/_zoek", get(crate::search::api::search))
         .route("/api/v1/{plural}", get(collection::collection))
         .route("/api/v1/{plural}/{slug}", get(record::record))
         .method_not_allowed_fallback(other_method)

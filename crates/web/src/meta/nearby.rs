@@ -111,7 +111,7 @@ fn score(slug: &str, asked: &str, words: &BTreeSet<&str>) -> Option<f64> {
 #[must_use]
 pub fn search(path: &str) -> Option<(String, String)> {
     let words = words(path);
-    (!words.is_empty()).then(|| (address::search(&words), words))
+    (!words.is_empty()).then(|| (address::search_for(&words), words))
 }
 
 #[cfg(test)]

@@ -60,8 +60,10 @@ fn search_form(search: &Search<'_>) -> Markup {
     html! {
         search.ww-search {
             form.ww-search__form action=(search.action) method="get" {
+                @if let Some((name, value)) = &search.keep { input type="hidden" name=(name) value=(value); }
                 input.ww-search__field type="search" name=(search.name) value=(search.value)
-                    aria-label=(search.label) placeholder=(search.label) autocomplete="off";
+                    aria-label=(search.label) placeholder=(search.label) autocomplete="off"
+                    data-ww-suggest=(search.suggest) data-ww-found=(search.found);
                 button.ww-search__button type="submit" {
                     (icon(Icon::Search)) span.ww-hidden { (search.button) }
                 }

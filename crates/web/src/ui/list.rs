@@ -23,14 +23,9 @@ pub struct LinkItem<'a> {
     pub count: Option<Cow<'a, str>>,
 }
 
-/// Links under each other. With `filter`, the reader can narrow the list while typing, if scripts run.
-pub fn link_list(items: &[LinkItem<'_>], filter: Option<&ListFilter<'_>>) -> Markup {
-    html! {
-        ul.ww-links data-ww-list[filter.is_some()] data-ww-label=[filter.map(|f| f.label.as_ref())]
-            data-ww-left=[filter.map(|f| f.left.as_ref())] {
-            @for item in items { li.ww-links__item { (link_item(item)) } }
-        }
-    }
+/// Links under each other.
+pub fn link_list(items: &[LinkItem<'_>]) -> Markup {
+    html! { ul.ww-links { @for item in items { li.ww-links__item { (link_item(item)) } } } }
 }
 
 pub(super) fn link_item(item: &LinkItem<'_>) -> Markup {
@@ -39,15 +34,6 @@ pub(super) fn link_item(item: &LinkItem<'_>) -> Markup {
         @if let Some(number) = &item.count { " " (count(number)) }
         @if let Some(note) = &item.note { " " span.ww-links__note { (note) } }
     }
-}
-
-/// Words of the field that narrows a list while typing.
-#[derive(Clone, Debug)]
-pub struct ListFilter<'a> {
-    /// Label of the field.
-    pub label: Cow<'a, str>,
-    /// What is announced: `{n}` stands for the number left.
-    pub left: Cow<'a, str>,
 }
 
 /// A card: one way into the site.

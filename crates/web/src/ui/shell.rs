@@ -140,6 +140,12 @@ pub struct Search<'a> {
     pub value: Cow<'a, str>,
     /// Words of the button.
     pub button: Cow<'a, str>,
+    /// Where suggestions come from while typing, if scripts run.
+    pub suggest: Cow<'a, str>,
+    /// What is announced of them: `{n}` stands for their number.
+    pub found: Cow<'a, str>,
+    /// Another parameter that must be kept, name and value.
+    pub keep: Option<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 /// The page in another language.

@@ -36,7 +36,7 @@ pub fn status(status: &Status<'_>) -> Markup {
             @if let Some((label, number)) = &status.number { p.ww-status__number { (label) " " (code(number)) } }
             @if !status.next.is_empty() {
                 p.ww-status__next { (status.next_label) }
-                (link_list(&status.next, None))
+                (link_list(&status.next))
             }
         }
     }

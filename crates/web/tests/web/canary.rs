@@ -76,7 +76,7 @@ fn addresses(text: &str) -> impl Iterator<Item = String> {
 async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
     let folder = tempfile::tempdir().unwrap();
     let store = planted(folder.path()).await;
-    let site = site(&store);
+    let site = searchable(&store);
     let mut to_visit: Vec<String> = vec!["/".into(), "/en".into(), "/api/v1".into(), "/healthz".into()];
     let files = ["/sitemap.xml", "/robots.txt", "/.well-known/security.txt", "/wijzigingen", "/wijzigingen.atom"];
     to_visit.extend(
@@ -91,6 +91,15 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
             to_visit.push(format!("{prefix}/{plural}/{}", id.slug()));
             to_visit.push(format!("{prefix}/{plural}/{}/geschiedenis", id.slug()));
             to_visit.push(format!("{prefix}/{plural}?naam={CANARY}"));
+        }
+    }
+    // Search in all its ways: the word, its beginning, words that are nearly it and compounds of it; and words of
+    // records under whose public text another one sings.
+    for words in
+        [CANARY, "kanari", "kanarje", "knaarie", "kanaries", "kanarievogel", "%22kanarie%22", "vertrouwen", "buurtwerk"]
+    {
+        for path in ["/zoeken", "/en/zoeken", "/zoeken/suggesties", "/api/v1/_zoek"] {
+            to_visit.push(format!("{path}?q={words}"));
         }
     }
     let mut seen = BTreeSet::new();
@@ -124,5 +133,11 @@ async fn a_canary_that_is_published_is_heard() {
     let folder = tempfile::tempdir().unwrap();
     let store = planted(folder.path()).await;
     write(&store, |m| singing(m, State::Public, "")).await;
-    assert!(get(&site(&store), "/themas/meedoen").await.text.contains(CANARY));
+    let site = searchable(&store);
+    assert!(get(&site, "/themas/meedoen").await.text.contains(CANARY));
+    for path in
+        [&format!("/zoeken?q={CANARY}"), "/zoeken?q=kanarje", "/api/v1/_zoek?q=kanarje", "/zoeken/suggesties?q=kana"]
+    {
+        assert!(get(&site, path).await.text.to_lowercase().contains("kanarie"), "{path}");
+    }
 }

@@ -16,6 +16,7 @@ mod openapi;
 mod pages;
 mod questions;
 mod samples;
+mod search;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -56,6 +57,14 @@ async fn open(folder: &Path) -> Arc<Store> {
 fn site(store: &Arc<Store>) -> Router {
     let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
     router(Site::new(Arc::clone(store), settings))
+}
+
+/// The site with a search index that has followed the store.
+fn searchable(store: &Arc<Store>) -> Router {
+    let index = wijkwijs_search::Index::new();
+    index.follow(&store.model()).unwrap();
+    let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
+    router(Site::new(Arc::clone(store), settings).with_search(Arc::new(index)))
 }
 
 async fn get(site: &Router, path: &str) -> Answer {

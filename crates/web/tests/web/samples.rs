@@ -27,6 +27,8 @@ use wijkwijs_web::page::{
     related::{GroupView, Note},
     status, style,
 };
+use wijkwijs_web::search::page as search;
+use wijkwijs_web::search::query::Query as SearchQuery;
 use wijkwijs_web::ui::Aspect;
 use wijkwijs_web::view::{FieldView, Named, SourceView, ValueView};
 
@@ -311,6 +313,65 @@ fn status_samples() -> Vec<status::StatusView> {
         .collect()
 }
 
+/// A search page of every sort there is.
+fn search_samples() -> Vec<search::SearchView> {
+    use wijkwijs_app::search::{Fragment, Piece, Way};
+    let piece = |text: &str, marked| Piece { text: text.into(), marked };
+    let pieces = vec![piece("Over <b>", false), piece("schulden", true), piece(" gesproken", false)];
+    let hit = |n: usize| search::HitView {
+        id: id(&format!("bevinding/b{n}")),
+        name: pieces.clone(),
+        alias: (n == 0).then(|| pieces.clone()),
+        place: vec![named("focusgebied/noord", "Noord")],
+        fragment: (n == 1).then(|| Fragment { label: LABEL, pieces: pieces.clone(), before: true, after: true }),
+    };
+    let choice = |value: &str, words| search::ChoiceView { value: value.into(), words, count: 3 };
+    let answer = |way, hits: usize, unfiltered| search::AnswerView {
+        way,
+        total: hits * 30,
+        unfiltered,
+        hits: (0..hits).map(hit).collect(),
+        choices: vec![
+            (0, vec![choice("bevinding", search::ChoiceWords::Label(LABEL))]),
+            (
+                1,
+                vec![
+                    choice("t", search::ChoiceWords::Name("Thema".into())),
+                    choice("u", search::ChoiceWords::Label(LABEL)),
+                ],
+            ),
+        ],
+        instead: if way == Way::Near && hits > 1 { vec!["schulden".into(), "schuld".into()] } else { Vec::new() },
+        shortened: hits > 1,
+    };
+    let asked = |words: &str, state| search::SearchView {
+        query: SearchQuery {
+            words: words.into(),
+            filters: vec![(1, "t".into()), (2, "weg".into())],
+            page: 2,
+            limit: 20,
+            programme: None,
+        },
+        ignored: vec!["kleur".into()],
+        state,
+    };
+    let mut all = vec![
+        search::SearchView {
+            query: SearchQuery { page: 1, limit: 20, ..SearchQuery::default() },
+            ignored: Vec::new(),
+            state: search::State::Unasked,
+        },
+        asked("schulden", search::State::Absent),
+        asked("schulden", search::State::BeingMade),
+    ];
+    for way in [Way::All, Way::Near, Way::Some, Way::Nothing] {
+        for (hits, unfiltered) in [(2, 60), (1, 30), (0, 30), (0, 0)] {
+            all.push(asked("schulden \"<i>\"", search::State::Answered(answer(way, hits, unfiltered))));
+        }
+    }
+    all
+}
+
 fn rendered(lang: Lang, draw: impl Fn(&Chrome) -> Page) -> String {
     let snapshot = Snapshot::of(Arc::new(Model::default()));
     let chrome = Chrome::new(&snapshot, lang, "/proef?x=1&y=2", None, "https://wijkwijs.example");
@@ -348,6 +409,9 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
             let view = statements::StatementView { manager: who.map(str::to_owned), contact };
             samples.push(("statement", Box::new(move |c| statements::render(statement, &view, c))));
         }
+    }
+    for view in search_samples() {
+        samples.push(("search", Box::new(move |c| search::render(&view, c))));
     }
     for lang in [Lang::Nl, Lang::En] {
         for (name, draw) in &samples {

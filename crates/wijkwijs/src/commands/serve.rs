@@ -15,11 +15,13 @@ use wijkwijs_app::Actor;
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
+use wijkwijs_search::Index;
 use wijkwijs_web::{Settings, Site, metrics, router};
 
 use super::Data;
 use crate::builtin;
 use crate::fail::{Fail, Outcome, say};
+use crate::search;
 
 /// Arguments.
 #[derive(clap::Args)]
@@ -93,11 +95,12 @@ pub async fn run(args: Args) -> Outcome {
     let store = open(&args.data, Duration::from_secs(args.wait)).await?;
     store.check_files(args.files.as_deref()).await.map_err(|e| Fail::Impossible(e.to_string()))?;
     fill(&store, args.demo).await?;
-    let background = [store.follow(), store.watch_over(VERIFY_EVERY)];
+    let index = Arc::new(Index::new());
+    let background = [store.follow(), store.watch_over(VERIFY_EVERY), search::follow(&store, &index)];
     let public_url =
         args.public_url.map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
     let settings = Settings { public_url, manager: args.manager, contact: args.contact };
-    let site = Site::new(Arc::clone(&store), settings);
+    let site = Site::new(Arc::clone(&store), settings).with_search(index);
     // It takes a moment, which is better spent before the first reader comes.
     tokio::task::spawn_blocking(wijkwijs_app::literature::warm);
     let metrics =

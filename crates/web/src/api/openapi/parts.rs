@@ -119,6 +119,10 @@ pub fn responses() -> Value {
             "Dit was openbaar en is ingetrokken of verwijderd",
             example(410, "Ingetrokken", "Dit is ingetrokken of verwijderd op 2026-11-22T05:30:00.000Z."),
         ),
+        "NietBeschikbaar": problem(
+            "Zoeken kan nu niet; de header `Retry-After` zegt na hoeveel seconden het weer zin heeft, als dat te zeggen is",
+            example(503, "Nog niet beschikbaar", "De zoekindex wordt nog gemaakt. Probeer het straks opnieuw."),
+        ),
         "AdresTeLang": problem(
             "Het adres is te lang",
             example(414, "Adres te lang", "Een adres is hier hooguit 8192 tekens lang."),

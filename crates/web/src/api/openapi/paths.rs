@@ -11,6 +11,8 @@ use super::parts::{part, usual_headers};
 use super::schemas::{self, slug_schema};
 use super::{GENERAL, map};
 use crate::page::query::{Filterable, filterable};
+use crate::search::api as search;
+use crate::search::query::WORDS;
 
 /// An address to read from.
 struct Address {
@@ -71,7 +73,20 @@ pub fn of_the_api() -> Map<String, Value> {
         ..general("collecties", "Welke collecties er zijn", part("schemas", "Collecties"))
     };
     let description = general("openapi", "Deze beschrijving", json!({ "type": "object", "required": ["openapi"] }));
-    Map::from_iter([("/".to_owned(), index.into_path()), ("/openapi.json".to_owned(), description.into_path())])
+    let parameter = |(name, words, schema): (&str, String, Value)| {
+        let required = name == WORDS;
+        json!({ "name": name, "in": "query", "description": words, "required": required, "schema": schema })
+    };
+    let search = Address {
+        parameters: search::parameters().into_iter().map(parameter).collect(),
+        others: vec![("404", "NietGevonden"), ("503", "NietBeschikbaar")],
+        ..general("zoek", "Zoeken in alles wat openbaar is", part("schemas", "Zoekresultaat"))
+    };
+    Map::from_iter([
+        ("/".to_owned(), index.into_path()),
+        ("/openapi.json".to_owned(), description.into_path()),
+        ("/_zoek".to_owned(), search.into_path()),
+    ])
 }
 
 /// The collection of a kind and its records.

@@ -78,6 +78,7 @@ pub fn of_the_api() -> Map<String, Value> {
                 json!({ "self": link(), "pagina": link(), "geschiedenis": link() }),
             ),
         ),
+        ("Zoekresultaat".to_owned(), search()),
         ("CollectieLinks".to_owned(), object(&["self"], json!({ "self": link(), "volgende": link() }))),
     ];
     own.into_iter().chain(fields).collect()
@@ -89,6 +90,40 @@ fn href() -> Value {
 
 fn link() -> Value {
     part("schemas", "Link")
+}
+
+/// What `_zoek` answers.
+fn search() -> Value {
+    let text = || json!({ "type": "string" });
+    let number = || json!({ "type": "integer", "minimum": 0 });
+    let object = |required: &[&str], properties: Value| json!({ "type": "object", "required": required, "properties": properties });
+    let list = |items: Value| json!({ "type": "array", "items": items });
+    let piece = object(&["tekst", "gemarkeerd"], json!({ "tekst": text(), "gemarkeerd": { "type": "boolean" } }));
+    let fragment = object(
+        &["veldNaam", "delen"],
+        json!({ "veld": { "type": ["string", "null"] }, "veldNaam": text(), "delen": list(piece) }),
+    );
+    let links = object(&["self", "pagina"], json!({ "self": link(), "pagina": link() }));
+    let hit = object(
+        &["id", "soort", "naam", "versie", "_links"],
+        json!({
+            "id": text(), "soort": text(), "naam": text(), "versie": number(), "alias": text(), "fragment": fragment,
+            "_links": links,
+        }),
+    );
+    let count = object(&["waarde", "naam", "aantal"], json!({ "waarde": text(), "naam": text(), "aantal": number() }));
+    let ways = ["alle-woorden", "bijna", "sommige-woorden", "geen-woorden"];
+    object(
+        &["totaal", "wijze", "inPlaatsDaarvan", "items", "aantallen", "_links"],
+        json!({
+            "totaal": number(),
+            "wijze": { "type": "string", "enum": ways, "description": "Hoe gevonden: alle woorden, bijna zo geschreven, een deel ervan, of zonder woorden" },
+            "inPlaatsDaarvan": list(text()),
+            "items": list(hit),
+            "aantallen": { "type": "object", "additionalProperties": list(count) },
+            "_links": object(&["self"], json!({ "self": link(), "vorige": link(), "volgende": link() })),
+        }),
+    )
 }
 
 fn index() -> Value {
