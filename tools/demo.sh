@@ -4,6 +4,7 @@
 #
 # Sourced after lib.sh: the built program with demo data of its own, on a free port, for as long as the script runs.
 
+# shellcheck disable=SC2154 # lib.sh says where the program is
 # demo: starts it; $base is its address, and $scratch/log is what it said.
 demo() {
   [ -x "$bin" ] || die "Not built yet: cargo build --locked --workspace --bins"
