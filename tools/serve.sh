@@ -4,7 +4,6 @@
 #
 # Sourced after lib.sh by the scripts that ask something of a running server.
 
-<<<<<<< HEAD:tools/serve.sh
 scratch=''
 server=''
 
@@ -12,11 +11,6 @@ server=''
 # Its address is in $base, and there is a folder for whatever in $scratch.
 serve_demo() {
   # shellcheck disable=SC2154 # bin is set by lib.sh
-=======
-# shellcheck disable=SC2154 # lib.sh says where the program is
-# demo: starts it; $base is its address, and $scratch/log is what it said.
-demo() {
->>>>>>> meta:tools/demo.sh
   [ -x "$bin" ] || die "Not built yet: cargo build --locked --workspace --bins"
   scratch=$(mktemp -d)
   trap stop EXIT
