@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The page of search: a form, choices with their counts, and hits with the words marked where they stand.
+//! The page of search: a field, choices with their counts as beside a list, and hits with the words marked where they stand.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,8 @@ use super::query::{PAGE, Query, WORDS};
 use crate::address::{self, in_lang, with_query};
 use crate::chrome::{Chrome, Page};
 use crate::ui::{
-    self, ActiveFilter, Control, Filter, FormField, Level, LinkItem, Notice, Pagination, Text, Title, Tone,
+    self, ActiveFilter, Control, Facet, FacetChoice, Facets, Filter, FormField, Level, LinkItem, Notice, Pagination,
+    Text, Title, Tone,
 };
 use crate::view::{Named, cited};
 use crate::words::{Value, t, t_with};
@@ -25,9 +26,6 @@ pub const LIMIT: usize = 20;
 
 /// The doors for who finds nothing.
 const DOORS: [&str; 3] = ["focusgebied", "thema", "kennisvraag"];
-
-/// The facets that are a choice in the form; the first is a row of links.
-const IN_FORM: std::ops::Range<usize> = 1..FACETS.len();
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,13 +220,18 @@ fn answered(view: &SearchView, answer: &AnswerView, chrome: &Chrome) -> Markup {
             (doors(chrome))
         } @else {
             (how(answer, view, chrome))
-            (kinds(view, answer, chrome))
-            @if answer.hits.is_empty() {
-                (ui::empty(&t(lang, "search-filtered-away").into(), Some(all_link(view, answer, chrome))))
-            } @else {
-                (ui::pagination(&pagination(view, answer, chrome)))
-                ul.ww-records { @for hit in &answer.hits { (hit_item(hit, chrome)) } }
-            }
+            (ui::browse(&facets(view, answer, chrome), &t(lang, "list-facets"), hits(view, answer, chrome)))
+        }
+    }
+}
+
+fn hits(view: &SearchView, answer: &AnswerView, chrome: &Chrome) -> Markup {
+    html! {
+        @if answer.hits.is_empty() {
+            (ui::empty(&t(chrome.lang, "search-filtered-away").into(), Some(all_link(view, answer, chrome))))
+        } @else {
+            (ui::pagination(&pagination(view, answer, chrome)))
+            ul.ww-records { @for hit in &answer.hits { (hit_item(hit, chrome)) } }
         }
     }
 }
@@ -253,26 +256,33 @@ fn how(answer: &AnswerView, view: &SearchView, chrome: &Chrome) -> Markup {
     ui::notice(&Notice { tone: Tone::Info, heading: None, body, announce: false })
 }
 
-/// A row of kinds with their numbers.
-fn kinds(view: &SearchView, answer: &AnswerView, chrome: &Chrome) -> Markup {
-    let Some((at, choices)) = answer.choices.first().filter(|(at, _)| *at == 0) else { return html! {} };
-    let chosen = view.query.chosen(*at);
-    let all: usize = choices.iter().map(|choice| choice.count).sum();
-    let link = |value: Option<&str>, words: &Text<'_>, count: usize| {
-        let current = chosen == value;
-        html! {
-            li { a.ww-kinds__link href=(path(&view.query.with(*at, value), chrome)) aria-current=[current.then_some("true")] {
-                (words) " " (ui::count(&count.to_string()))
-            } }
+/// What narrows the answer: of each facet the choices that leave something, and what is chosen now.
+fn facets<'a>(view: &'a SearchView, answer: &'a AnswerView, chrome: &Chrome) -> Facets<'a> {
+    let lang = chrome.lang;
+    let facet = |at: usize| {
+        let options = answer.choices.iter().find(|(facet, _)| *facet == at).map_or(&[][..], |(_, choices)| choices);
+        let chosen = view.query.chosen(at);
+        if options.len() < 2 && chosen.is_none() {
+            return None;
         }
+        let choice = |value: &str, text: Text<'a>, count| {
+            let is_chosen = chosen == Some(value);
+            let href = path(&view.query.with(at, (!is_chosen).then_some(value)), chrome).into();
+            FacetChoice { href, text, count, chosen: is_chosen }
+        };
+        let known = options.iter().map(|option| choice(&option.value, words(&option.words, chrome), option.count));
+        // What is chosen stays a choice when nothing has it any more.
+        let lost = chosen.filter(|value| !options.iter().any(|option| option.value == *value));
+        let lost = lost.map(|value| choice(value, value.to_owned().into(), 0));
+        let choices: Vec<FacetChoice<'a>> = known.chain(lost).collect();
+        let rest = t_with(lang, "record-more", &[("aantal", Value::Number(ui::folded_choices(choices.len())))]);
+        let label = FACETS[at].label.in_lang(lang);
+        Some(Facet { key: FACETS[at].key.into(), label: label.into(), choices, rest: rest.into() })
     };
-    html! {
-        nav.ww-kinds aria-label=(t(chrome.lang, "search-kinds")) {
-            ul.ww-kinds__list {
-                (link(None, &t(chrome.lang, "search-all-kinds").into(), all))
-                @for choice in choices { (link(Some(&choice.value), &words(&choice.words, chrome), choice.count)) }
-            }
-        }
+    Facets {
+        label: t(lang, "list-facets").into(),
+        remove: t(lang, "list-remove").into(),
+        all: (0..FACETS.len()).filter_map(facet).collect(),
     }
 }
 
@@ -291,29 +301,29 @@ fn path(query: &Query, chrome: &Chrome) -> String {
     in_lang(chrome.lang, &with_query(&address::search(), &params))
 }
 
+/// The field for the words, with what is filtered on now, which is kept.
 fn form<'a>(view: &'a SearchView, chrome: &Chrome) -> Filter<'a> {
     let lang = chrome.lang;
-    let words = Control::Search { value: view.query.words.as_str().into() };
-    let mut fields = vec![field(WORDS, t(lang, "search-words"), words)];
-    let mut keep: Vec<(Cow<'a, str>, Cow<'a, str>)> = Vec::new();
+    let field = FormField {
+        name: WORDS.into(),
+        label: t(lang, "search-words").into(),
+        help: None,
+        error: None,
+        required: false,
+        control: Control::Search { value: view.query.words.as_str().into() },
+    };
     let slug = chrome.programme_slug().to_owned();
-    keep.extend((!slug.is_empty()).then(|| ("programma".into(), slug.into())));
-    keep.extend(view.query.chosen(0).map(|kind| (FACETS[0].key.into(), kind.into())));
+    let programme = (!slug.is_empty()).then(|| ("programma".into(), slug.into()));
+    let filters = view.query.filters.iter().map(|(at, value)| (FACETS[*at].key.into(), value.as_str().into()));
     let choices = match &view.state {
         State::Answered(answer) => answer.choices.as_slice(),
         _ => &[],
     };
-    for at in IN_FORM {
-        let options = choices.iter().find(|(facet, _)| *facet == at).map_or(&[][..], |(_, choices)| choices);
-        if options.len() > 1 || view.query.chosen(at).is_some() {
-            fields.push(select(view, at, options, chrome));
-        }
-    }
     Filter {
         label: t(lang, "search-title").into(),
         action: in_lang(lang, &address::search()).into(),
-        fields,
-        keep,
+        fields: vec![field],
+        keep: programme.into_iter().chain(filters).collect(),
         submit: t(lang, "search-button").into(),
         active: active(view, choices, chrome),
         active_label: t(lang, "list-active").into(),
@@ -322,28 +332,6 @@ fn form<'a>(view: &'a SearchView, chrome: &Chrome) -> Filter<'a> {
             t(lang, "search-clear").into(),
         ),
     }
-}
-
-fn field<'a>(name: &'a str, label: String, control: Control<'a>) -> FormField<'a> {
-    FormField { name: name.into(), label: label.into(), help: None, error: None, required: false, control }
-}
-
-fn select<'a>(view: &'a SearchView, at: usize, options: &'a [ChoiceView], chrome: &Chrome) -> FormField<'a> {
-    let chosen = view.query.chosen(at);
-    let none = ui::Choice { value: "".into(), text: t(chrome.lang, "list-all").into(), chosen: chosen.is_none() };
-    let option = |choice: &'a ChoiceView| {
-        let words = words(&choice.words, chrome);
-        ui::Choice {
-            value: choice.value.as_str().into(),
-            text: Text::new(format!("{} ({})", words.words, choice.count), words.lang),
-            chosen: chosen == Some(&choice.value),
-        }
-    };
-    // What is chosen stays a choice when nothing has it any more.
-    let lost = chosen.filter(|value| !options.iter().any(|choice| choice.value == *value));
-    let lost = lost.map(|value| ui::Choice { value: value.into(), text: format!("{value} (0)").into(), chosen: true });
-    let choices = std::iter::once(none).chain(options.iter().map(option)).chain(lost).collect();
-    field(FACETS[at].key, FACETS[at].label.in_lang(chrome.lang).to_owned(), Control::Select { choices })
 }
 
 fn active<'a>(view: &'a SearchView, choices: &'a [(usize, Vec<ChoiceView>)], chrome: &Chrome) -> Vec<ActiveFilter<'a>> {
