@@ -3,7 +3,7 @@
 
 //! Searching in the packages of the house, through the operation that page and API use.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests: a test that cannot go on should stop")]
 
 mod following;
 mod questions;
