@@ -92,7 +92,7 @@ fn ids(answer: &Answer) -> Vec<&str> {
 /// All words that are marked in the answer.
 fn marked(answer: &Answer) -> Vec<&str> {
     let pieces = answer.hits.iter().flat_map(|hit| {
-        let fragment = hit.fragment.iter().flat_map(|fragment| &fragment.pieces);
+        let fragment = hit.fragments.iter().flat_map(|fragment| &fragment.pieces);
         hit.name.iter().chain(hit.alias.iter().flatten()).chain(fragment)
     });
     pieces.filter(|piece| piece.marked).map(|piece| piece.text.as_str()).collect()

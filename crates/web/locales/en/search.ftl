@@ -2,6 +2,7 @@ search-title = Search
 search-title-of = Search for “{ $vraag }”
 search-words = What are you looking for?
 search-button = Search
+search-more = Refine
 search-clear = Clear all filters
 search-previous = Previous
 search-kinds = Kinds of results

@@ -2,6 +2,7 @@ search-title = Zoeken
 search-title-of = Zoeken naar “{ $vraag }”
 search-words = Waar zoekt u naar?
 search-button = Zoeken
+search-more = Verfijn
 search-clear = Wis alle filters
 search-previous = Vorige
 search-kinds = Soorten resultaten

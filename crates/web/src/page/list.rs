@@ -213,6 +213,7 @@ fn filter<'a>(view: &'a ListView, chrome: &Chrome) -> Filter<'a> {
         label: t(lang, "list-filter").into(),
         action: path(view, chrome, &[]).split('?').next().unwrap_or_default().to_owned().into(),
         fields,
+        more: None,
         keep: keep.into_iter().collect(),
         submit: t(lang, "list-apply").into(),
         active: active(view, chrome),

@@ -84,7 +84,7 @@ pub struct HitView {
     /// Where it belongs: area, study, theme.
     pub place: Vec<Named>,
     /// What it says.
-    pub fragment: Option<Fragment>,
+    pub fragments: Vec<Fragment>,
 }
 
 /// A choice of a facet.
@@ -115,7 +115,7 @@ pub fn load(public: &PublicModel, answer: &Answer) -> AnswerView {
         name: hit.name.clone(),
         alias: hit.alias.clone(),
         place: place(public, &hit.item),
-        fragment: hit.fragment.clone(),
+        fragments: hit.fragments.clone(),
     });
     AnswerView {
         way: answer.way,
@@ -294,7 +294,7 @@ fn path(query: &Query, chrome: &Chrome) -> String {
 fn form<'a>(view: &'a SearchView, chrome: &Chrome) -> Filter<'a> {
     let lang = chrome.lang;
     let words = Control::Search { value: view.query.words.as_str().into() };
-    let mut fields = vec![field(WORDS, t(lang, "search-words"), words)];
+    let fields = vec![field(WORDS, t(lang, "search-words"), words)];
     let mut keep: Vec<(Cow<'a, str>, Cow<'a, str>)> = Vec::new();
     let slug = chrome.programme_slug().to_owned();
     keep.extend((!slug.is_empty()).then(|| ("programma".into(), slug.into())));
@@ -303,16 +303,19 @@ fn form<'a>(view: &'a SearchView, chrome: &Chrome) -> Filter<'a> {
         State::Answered(answer) => answer.choices.as_slice(),
         _ => &[],
     };
+    let mut more = Vec::new();
     for at in IN_FORM {
         let options = choices.iter().find(|(facet, _)| *facet == at).map_or(&[][..], |(_, choices)| choices);
         if options.len() > 1 || view.query.chosen(at).is_some() {
-            fields.push(select(view, at, options, chrome));
+            more.push(select(view, at, options, chrome));
         }
     }
+    let is_open = view.query.filters.iter().any(|(at, _)| IN_FORM.contains(at));
     Filter {
         label: t(lang, "search-title").into(),
         action: in_lang(lang, &address::search()).into(),
         fields,
+        more: (!more.is_empty()).then(|| (t(lang, "search-more").into(), is_open, more)),
         keep,
         submit: t(lang, "search-button").into(),
         active: active(view, choices, chrome),
@@ -381,7 +384,7 @@ fn hit_item(hit: &HitView, chrome: &Chrome) -> Markup {
                 @if let Some(alias) = &hit.alias { span { (t(chrome.lang, "search-alias")) " " span lang=[lang] { (marked(alias)) } } }
                 @for place in &hit.place { span lang=[lang] { (place.name) } }
             }
-            @if let Some(fragment) = &hit.fragment {
+            @for fragment in &hit.fragments {
                 p.ww-record__summary {
                     span.ww-hit__field { (fragment.label.in_lang(chrome.lang)) ":" } " "
                     span lang=[lang] {

@@ -155,6 +155,8 @@ pub struct Filter<'a> {
     pub action: Cow<'a, str>,
     /// Its fields.
     pub fields: Vec<FormField<'a>>,
+    /// Fields that open when asked: what they are together, whether they are open at first, and the fields.
+    pub more: Option<(Cow<'a, str>, bool, Vec<FormField<'a>>)>,
     /// Other parameters that must be kept, name and value.
     pub keep: Vec<(Cow<'a, str>, Cow<'a, str>)>,
     /// Words of the button.
@@ -189,6 +191,15 @@ pub fn filter(filter: &Filter<'_>) -> Markup {
                 div.ww-filter__fields {
                     @for field in &filter.fields { (form_field(field)) }
                     div.ww-filter__send { (submit(&filter.submit, true)) }
+                }
+                @if let Some((label, open, fields)) = &filter.more {
+                    details.ww-details.ww-filter__more open[*open] {
+                        summary.ww-details__summary { (label) }
+                        div.ww-details__body.ww-filter__fields {
+                            @for field in fields { (form_field(field)) }
+                            div.ww-filter__send { (submit(&filter.submit, false)) }
+                        }
+                    }
                 }
             }
             @if !filter.active.is_empty() { (active(filter)) }
