@@ -9,7 +9,7 @@ use std::sync::Arc;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Model, PublicModel};
 
-use super::fragment::{Fragment, Piece, fragment, pieces, texts};
+use super::fragment::{Fragment, Piece, fragments, pieces, texts};
 use super::{Broken, DEEPEST, Found, LONGEST, Pointer, Question, Search, Stand, Wanted, Way};
 
 /// Why there is no answer.
@@ -32,8 +32,8 @@ pub struct Hit {
     pub name: Vec<Piece>,
     /// The other name it was found by, if its own has none of the words.
     pub alias: Option<Vec<Piece>>,
-    /// Where else it was found.
-    pub fragment: Option<Fragment>,
+    /// Where else it was found: what has most of the words, and what has a word that is not in that.
+    pub fragments: Vec<Fragment>,
 }
 
 /// The answer to a question.
@@ -120,7 +120,12 @@ fn show(search: &dyn Search, found: &Found, now: &Moment<'_>, item: Arc<Item>) -
     let wanted = &found.wanted;
     let marks = search.marks(wanted, item.name());
     let alias = if marks.is_empty() { alias(search, wanted, &item) } else { None };
-    Hit { name: pieces(item.name(), &marks), alias, fragment: fragment(search, wanted, now.public, &item), item }
+    Hit {
+        name: pieces(item.name(), &marks),
+        alias,
+        fragments: fragments(search, wanted, &marks, now.public, &item),
+        item,
+    }
 }
 
 fn alias(search: &dyn Search, wanted: &Wanted, item: &Item) -> Option<Vec<Piece>> {

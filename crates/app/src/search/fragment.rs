@@ -3,6 +3,7 @@
 
 //! The part of a record that shows why it is a hit: from the record as it is now, never from the index.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
@@ -51,18 +52,38 @@ struct Passage {
     own: bool,
 }
 
-/// The part of an item that has most of the words; its first text when none has any.
-pub(super) fn fragment(search: &dyn Search, wanted: &Wanted, public: &PublicModel, item: &Item) -> Option<Fragment> {
-    let passages = passages(public, item)?;
-    let best = passages.iter().enumerate().filter_map(|(at, passage)| {
-        let marks = search.marks(wanted, &passage.text);
-        let words: BTreeSet<usize> = marks.iter().map(|mark| mark.word).collect();
-        (!words.is_empty()).then_some((words.len(), passage.own, std::cmp::Reverse(at), marks))
-    });
-    match best.max_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2))) {
-        Some((_, _, at, marks)) => Some(cut(&passages[at.0], &marks)),
-        None => passages.iter().find(|passage| passage.own && passage.text.len() > LENGTH / 4).map(|p| cut(p, &[])),
+/// The most fragments of a hit.
+const MOST: usize = 2;
+
+/// The part of an item that has most of the words, and one that has a word that is neither in that nor in its name; its
+/// first text when none has any.
+pub(super) fn fragments(
+    search: &dyn Search,
+    wanted: &Wanted,
+    in_name: &[Mark],
+    public: &PublicModel,
+    item: &Item,
+) -> Vec<Fragment> {
+    let passages = passages(public, item).unwrap_or_default();
+    let marked: Vec<(&Passage, Vec<Mark>)> =
+        passages.iter().map(|passage| (passage, search.marks(wanted, &passage.text))).collect();
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut found: Vec<Fragment> = Vec::new();
+    while found.len() < MOST {
+        let new =
+            |marks: &[Mark]| marks.iter().map(|m| m.word).filter(|w| !shown.contains(w)).collect::<BTreeSet<_>>().len();
+        let rank = |(at, (passage, marks)): &(usize, &(&Passage, Vec<Mark>))| (new(marks), passage.own, Reverse(*at));
+        let best = marked.iter().enumerate().filter(|(_, (_, marks))| new(marks) > 0).max_by_key(rank);
+        let Some((_, (passage, marks))) = best else { break };
+        found.push(cut(passage, marks));
+        shown.extend(marks.iter().chain(in_name).map(|mark| mark.word));
     }
+    if found.is_empty() {
+        found.extend(
+            passages.iter().find(|passage| passage.own && passage.text.len() > LENGTH / 4).map(|p| cut(p, &[])),
+        );
+    }
+    found
 }
 
 /// All texts of an item that are searched, its names first.

@@ -47,7 +47,7 @@ pub fn suggest(
     let found = search.begins(programme, &typed, CANDIDATES)?;
     let items = found.iter().filter_map(|pointer| current(now.public, pointer));
     let mut ranked: Vec<_> = items.enumerate().map(|(at, item)| ranked(at, item, &start)).collect();
-    ranked.sort_by(|a, b| a.0.cmp(&b.0));
+    ranked.sort_by_key(|(rank, _)| *rank);
     Ok(ranked.into_iter().take(most).map(|(_, suggestion)| suggestion).collect())
 }
 

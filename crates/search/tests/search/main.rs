@@ -3,7 +3,7 @@
 
 //! Searching in the packages of the house, through the operation that page and API use.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests: a test that cannot go on should stop")]
 
 mod following;
 mod questions;
@@ -92,7 +92,7 @@ fn ids(answer: &Answer) -> Vec<&str> {
 /// All words that are marked in the answer.
 fn marked(answer: &Answer) -> Vec<&str> {
     let pieces = answer.hits.iter().flat_map(|hit| {
-        let fragment = hit.fragment.iter().flat_map(|fragment| &fragment.pieces);
+        let fragment = hit.fragments.iter().flat_map(|fragment| &fragment.pieces);
         hit.name.iter().chain(hit.alias.iter().flatten()).chain(fragment)
     });
     pieces.filter(|piece| piece.marked).map(|piece| piece.text.as_str()).collect()

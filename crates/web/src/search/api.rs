@@ -10,7 +10,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
-use wijkwijs_app::search::{Answer, DEEPEST, FACETS, Hit, LONGEST, Of, Piece, Way};
+use wijkwijs_app::search::{Answer, DEEPEST, FACETS, Fragment, Hit, LONGEST, Of, Piece, Way};
 use wijkwijs_domain::Lang;
 use wijkwijs_domain::kind::of_id;
 
@@ -176,15 +176,13 @@ fn hit(hit: &Hit) -> Value {
     if let Some(alias) = &hit.alias {
         answer["alias"] = alias.iter().map(|piece| piece.text.as_str()).collect::<String>().into();
     }
-    if let Some(fragment) = &hit.fragment {
-        let kind = of_id(&hit.item.id).ok();
+    let kind = of_id(&hit.item.id).ok();
+    let fragment = |fragment: &Fragment| {
         let field = kind.and_then(|kind| kind.fields().iter().find(|field| field.label == fragment.label));
-        answer["fragment"] = json!({
-            "veld": field.map(|field| field.key),
-            "veldNaam": fragment.label.nl,
-            "delen": pieces(&fragment.pieces),
-        });
-    }
+        let key = field.map(|field| field.key);
+        json!({ "veld": key, "veldNaam": fragment.label.nl, "delen": pieces(&fragment.pieces) })
+    };
+    answer["fragmenten"] = hit.fragments.iter().map(fragment).collect();
     answer
 }
 

@@ -3,7 +3,7 @@
 
 //! Searching: the page, suggestions while typing, and the API.
 
-pub(crate) mod api;
+pub mod api;
 pub mod page;
 pub mod query;
 mod suggestions;

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use wijkwijs_app::search::{Answer, FACETS, Fragment, Of, Piece, Way};
 use wijkwijs_domain::kind::{Label, by_code, of_id};
 use wijkwijs_domain::model::Item;
+use wijkwijs_domain::sorting::sort_key;
 use wijkwijs_domain::{Id, Lang, PublicModel};
 
 use super::query::{PAGE, Query, WORDS};
@@ -82,7 +83,7 @@ pub struct HitView {
     /// Where it belongs: area, study, theme.
     pub place: Vec<Named>,
     /// What it says.
-    pub fragment: Option<Fragment>,
+    pub fragments: Vec<Fragment>,
 }
 
 /// A choice of a facet.
@@ -113,7 +114,7 @@ pub fn load(public: &PublicModel, answer: &Answer) -> AnswerView {
         name: hit.name.clone(),
         alias: hit.alias.clone(),
         place: place(public, &hit.item),
-        fragment: hit.fragment.clone(),
+        fragments: hit.fragments.clone(),
     });
     AnswerView {
         way: answer.way,
@@ -133,7 +134,7 @@ fn place(public: &PublicModel, item: &Item) -> Vec<Named> {
     ["focusgebied", "studie", "thema"].into_iter().filter_map(first).map(cited).collect()
 }
 
-/// The choices of a facet: kinds in the order of the house, others with the most hits first.
+/// The choices of a facet: kinds and words in the order of the house, records by name, since areas are never ranked.
 fn choices(public: &PublicModel, answer: &Answer, at: usize) -> Vec<ChoiceView> {
     let facet = &FACETS[at];
     let words = |value: &str| match facet.of {
@@ -148,10 +149,16 @@ fn choices(public: &PublicModel, answer: &Answer, at: usize) -> Vec<ChoiceView> 
     let mut all: Vec<ChoiceView> = counts
         .filter_map(|(_, value, count)| Some(ChoiceView { value: value.clone(), words: words(value)?, count: *count }))
         .collect();
-    let order = |value: &str| wijkwijs_domain::registry().iter().position(|kind| kind.code == value);
+    let order = |value: &str| match facet.of {
+        Of::Choice(..) => facet.choices().iter().position(|choice| choice.code == value),
+        _ => wijkwijs_domain::registry().iter().position(|kind| kind.code == value),
+    };
     match facet.of {
-        Of::Kind => all.sort_by_key(|choice| order(&choice.value)),
-        _ => all.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value))),
+        Of::Record(_) => all.sort_by_cached_key(|choice| match &choice.words {
+            ChoiceWords::Name(name) => sort_key(name),
+            ChoiceWords::Label(label) => sort_key(label.nl),
+        }),
+        _ => all.sort_by_key(|choice| order(&choice.value)),
     }
     all
 }
@@ -369,7 +376,7 @@ fn hit_item(hit: &HitView, chrome: &Chrome) -> Markup {
                 @if let Some(alias) = &hit.alias { span { (t(chrome.lang, "search-alias")) " " span lang=[lang] { (marked(alias)) } } }
                 @for place in &hit.place { span lang=[lang] { (place.name) } }
             }
-            @if let Some(fragment) = &hit.fragment {
+            @for fragment in &hit.fragments {
                 p.ww-record__summary {
                     span.ww-hit__field { (fragment.label.in_lang(chrome.lang)) ":" } " "
                     span lang=[lang] {

@@ -323,7 +323,7 @@ fn search_samples() -> Vec<search::SearchView> {
         name: pieces.clone(),
         alias: (n == 0).then(|| pieces.clone()),
         place: vec![named("focusgebied/noord", "Noord")],
-        fragment: (n == 1).then(|| Fragment { label: LABEL, pieces: pieces.clone(), before: true, after: true }),
+        fragments: vec![Fragment { label: LABEL, pieces: pieces.clone(), before: true, after: true }; n],
     };
     let choice = |value: &str, words| search::ChoiceView { value: value.into(), words, count: 3 };
     let answer = |way, hits: usize, unfiltered| search::AnswerView {
