@@ -35,7 +35,7 @@ export const collections = [
 export const languages = ["nl", "en"];
 
 /** Dutch pages have no prefix. */
-export const inLanguage = (path, lang) => (lang === "nl" ? path : `/${lang}${path === "/" ? "" : path}`);
+export const inLanguage = (path, lang) => (lang === "nl" ? path : `/${lang}${path.replace(/^\/(?=$|\?)/, "")}`);
 
 /** The part of an identifier after the kind: focusgebied/heerlen-noord -> heerlen-noord. */
 export const slug = (item) => item.id.slice(item.id.indexOf("/") + 1);

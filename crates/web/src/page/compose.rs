@@ -135,7 +135,7 @@ impl<'a> Composer<'a> {
     fn intervention(mut self) -> Composed {
         let rounds = rounds(self.public, self.id);
         if !rounds.is_empty() {
-            self.composed.parts.push(Part::TookPart(rounds));
+            self.composed.parts.push(Part::InStudies(rounds));
         }
         self.composed
     }

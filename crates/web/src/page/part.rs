@@ -20,7 +20,7 @@ pub enum Part {
     /// In how many of the areas studied an approach was seen.
     Reach(Vec<ReachView>),
     /// The study rounds in which an intervention was looked at.
-    TookPart(Vec<RoundView>),
+    InStudies(Vec<RoundView>),
     /// The rounds of a study.
     StudyRounds(Vec<StudyRoundView>),
     /// Where an element was seen.
@@ -55,7 +55,7 @@ impl Part {
             Self::Done(_, By::Studied) => ("gedaan", "part-done-studied"),
             Self::Done(..) => ("gedaan", "part-done-everywhere"),
             Self::Reach(_) => ("bereik", "reach-heading"),
-            Self::TookPart(_) => ("onderzocht", "rounds-heading"),
+            Self::InStudies(_) => ("onderzocht", "rounds-heading"),
             Self::StudyRounds(_) => ("rondes", "study-rounds-heading"),
             Self::Instances(_) => ("voorbeelden", "instances-heading"),
             Self::Against(_) => ("tegenspraak", "against-heading"),
@@ -70,7 +70,7 @@ impl Part {
         match self {
             Self::Done(all, by) => interventions::done_list(all, *by, chrome),
             Self::Reach(all) => interventions::reach_table(all, chrome),
-            Self::TookPart(all) => interventions::rounds_list(all, chrome),
+            Self::InStudies(all) => interventions::rounds_list(all, chrome),
             Self::StudyRounds(all) => evidence::study_rounds_table(all, chrome),
             Self::Instances(view) => evidence::instances_body(view, chrome),
             Self::Against(view) => evidence::against_body(view, chrome),

@@ -194,7 +194,7 @@ fn parts_sample(reach: Vec<ReachView>, rounds: Vec<RoundView>, group: GroupView)
         Part::Done(done.clone(), By::AreaAndApproach),
         Part::Done(done, By::AreaAndTheme),
         Part::Reach(reach),
-        Part::TookPart(rounds),
+        Part::InStudies(rounds),
         Part::StudyRounds(vec![round(Some(9)), round(None)]),
         Part::Instances(element(studies.clone(), vec![])),
         Part::Instances(element(vec![], vec![])),
