@@ -12,7 +12,13 @@ fn items(number: usize) -> Vec<LinkItem<'static>> {
 }
 
 fn group(number: usize) -> String {
-    let group = LinkGroup { id: "g".into(), heading: "Aanpakken".into(), items: items(number), rest: "Meer".into() };
+    let group = LinkGroup {
+        id: "g".into(),
+        heading: "Aanpakken".into(),
+        mark: None,
+        items: items(number),
+        rest: "Meer".into(),
+    };
     link_groups(Level::H3, &[group]).into_string()
 }
 
