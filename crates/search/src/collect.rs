@@ -131,6 +131,10 @@ impl SegmentCollector for GatherSegment {
             return;
         }
         self.gathered.unfiltered += 1;
+        // Only whether there is any was asked.
+        if self.wanted.most == 0 {
+            return;
+        }
         self.values.clear();
         self.values.extend(self.columns.facet.values_for_doc(doc));
         let mut missed = self.wanted.filters.iter().filter(|(_, v)| v.is_none_or(|v| !self.values.contains(&v)));
@@ -162,9 +166,6 @@ impl GatherSegment {
     }
 
     fn keep(&mut self, doc: DocId, score: Score) {
-        if self.wanted.most == 0 {
-            return;
-        }
         let key = self.columns.key.first(doc).unwrap_or(u64::MAX);
         let weight = usize::try_from(key).ok().and_then(|at| self.wanted.tables.weights.get(at)).copied();
         let score = score * weight.unwrap_or(1.0);

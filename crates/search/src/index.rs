@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arc_swap::ArcSwapOption;
 use foldhash::fast::FixedState;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Term};
-use wijkwijs_app::search::{Broken, Found, Mark, Pointer, Question, Search, Stand, Wanted};
+use wijkwijs_app::search::{Broken, Found, Mark, Marker, Pointer, Question, Search, Stand, Wanted};
 use wijkwijs_domain::kind::{of_id, registry};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, KindInfo, Model, PublicModel};
@@ -247,12 +247,14 @@ impl Search for Index {
         view.begins(programme, typed, most).map_err(broken)
     }
 
-    fn marks(&self, wanted: &Wanted, text: &str) -> Vec<Mark> {
-        let words = Reader::default().read(text).into_iter();
-        let found = words.filter_map(|word| {
-            let is_it = |stems: &Vec<String>| word.read.stems().any(|stem| stems.iter().any(|other| other == stem));
-            wanted.0.iter().position(is_it).map(|at| Mark { place: word.place, word: at })
-        });
-        found.collect()
+    fn marker<'a>(&'a self, wanted: &'a Wanted) -> Marker<'a> {
+        let mut reader = Reader::default();
+        Box::new(move |text| {
+            let found = reader.read(text).into_iter().filter_map(|word| {
+                let is_it = |stems: &Vec<String>| word.read.stems().any(|stem| stems.iter().any(|other| other == stem));
+                wanted.0.iter().position(is_it).map(|at| Mark { place: word.place, word: at })
+            });
+            found.collect()
+        })
     }
 }

@@ -61,7 +61,7 @@ pub struct Tables {
     /// The facet of each value, by its number.
     pub facets: Vec<u8>,
     /// How much a hit of each record weighs, by its number: what is looked for most comes first among equals.
-    pub weights: imbl::Vector<f32>,
+    pub weights: Vec<f32>,
 }
 
 impl Tables {
@@ -78,7 +78,7 @@ impl Tables {
     pub fn record(&mut self, id: &Id) -> u64 {
         let number = self.records.number(id);
         if self.weights.len() < self.records.len() {
-            self.weights.push_back(weight(id.kind()));
+            self.weights.push(weight(id.kind()));
         }
         number
     }

@@ -10,7 +10,7 @@ use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Model, PublicModel};
 
 use super::fragment::{Fragment, Piece, fragments, pieces, texts};
-use super::{Broken, DEEPEST, Found, LONGEST, Pointer, Question, Search, Stand, Wanted, Way};
+use super::{Broken, DEEPEST, Found, LONGEST, Marker, Pointer, Question, Search, Stand, Wanted, Way};
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -84,8 +84,10 @@ pub fn ask(search: &dyn Search, now: &Moment<'_>, question: Question) -> Result<
     let question = Question { words, skip: question.skip.min(DEEPEST), ..question };
     let found = search.find(&question)?;
     let asked = found.hits.len();
-    let hits: Vec<Hit> =
-        found.hits.iter().filter_map(|hit| current(now.public, hit)).map(|i| show(search, &found, now, i)).collect();
+    let mut marks = search.marker(&found.wanted);
+    let items = found.hits.iter().filter_map(|hit| current(now.public, hit));
+    let hits: Vec<Hit> = items.map(|item| show(&mut marks, now, item)).collect();
+    drop(marks);
     // Those that went since the index was made are not counted either; what is on other pages is, until it catches up.
     let gone = asked - hits.len();
     let instead = if found.way == Way::Near { instead(search, &found, now.public, &hits) } else { Vec::new() };
@@ -116,22 +118,16 @@ fn counts(now: &Moment<'_>, found: &Found) -> Vec<(usize, String, usize)> {
     found.counts.iter().filter(is_there).cloned().collect()
 }
 
-fn show(search: &dyn Search, found: &Found, now: &Moment<'_>, item: Arc<Item>) -> Hit {
-    let wanted = &found.wanted;
-    let marks = search.marks(wanted, item.name());
-    let alias = if marks.is_empty() { alias(search, wanted, &item) } else { None };
-    Hit {
-        name: pieces(item.name(), &marks),
-        alias,
-        fragments: fragments(search, wanted, &marks, now.public, &item),
-        item,
-    }
+fn show(marks: &mut Marker<'_>, now: &Moment<'_>, item: Arc<Item>) -> Hit {
+    let in_name = marks(item.name());
+    let alias = if in_name.is_empty() { alias(marks, &item) } else { None };
+    Hit { name: pieces(item.name(), &in_name), alias, fragments: fragments(marks, &in_name, now.public, &item), item }
 }
 
-fn alias(search: &dyn Search, wanted: &Wanted, item: &Item) -> Option<Vec<Piece>> {
+fn alias(marks: &mut Marker<'_>, item: &Item) -> Option<Vec<Piece>> {
     let aliases = &item.content()?.digest.aliases;
     aliases.iter().find_map(|name| {
-        let marks = search.marks(wanted, name);
+        let marks = marks(name);
         (!marks.is_empty()).then(|| pieces(name, &marks))
     })
 }
@@ -142,10 +138,11 @@ fn instead(search: &dyn Search, found: &Found, public: &PublicModel, hits: &[Hit
     const MOST: usize = 3;
     let near = found.near.iter().filter_map(|at| found.wanted.0.get(*at).cloned()).collect();
     let near = Wanted(near);
+    let mut marks = search.marker(&near);
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for hit in hits {
         for text in texts(public, &hit.item) {
-            for mark in search.marks(&near, &text) {
+            for mark in marks(&text) {
                 *times.entry(text[mark.place].to_lowercase()).or_default() += 1;
             }
         }

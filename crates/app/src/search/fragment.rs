@@ -11,7 +11,7 @@ use wijkwijs_domain::kind::{Field, Label, Shape, of_id};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, PublicModel};
 
-use super::{Mark, Search, Wanted};
+use super::{Mark, Marker};
 
 /// About how many bytes a fragment has.
 const LENGTH: usize = 240;
@@ -57,16 +57,9 @@ const MOST: usize = 2;
 
 /// The part of an item that has most of the words, and one that has a word that is neither in that nor in its name; its
 /// first text when none has any.
-pub(super) fn fragments(
-    search: &dyn Search,
-    wanted: &Wanted,
-    in_name: &[Mark],
-    public: &PublicModel,
-    item: &Item,
-) -> Vec<Fragment> {
+pub(super) fn fragments(marks: &mut Marker<'_>, in_name: &[Mark], public: &PublicModel, item: &Item) -> Vec<Fragment> {
     let passages = passages(public, item).unwrap_or_default();
-    let marked: Vec<(&Passage, Vec<Mark>)> =
-        passages.iter().map(|passage| (passage, search.marks(wanted, &passage.text))).collect();
+    let marked: Vec<(&Passage, Vec<Mark>)> = passages.iter().map(|passage| (passage, marks(&passage.text))).collect();
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     let mut found: Vec<Fragment> = Vec::new();
     while found.len() < MOST {

@@ -44,9 +44,12 @@ pub trait Search: Send + Sync {
     /// [`Broken`] when the index cannot be read.
     fn begins(&self, programme: &Id, typed: &str, most: usize) -> Result<Vec<Pointer>, Broken>;
 
-    /// The words in a text that make it a hit, in order of place.
-    fn marks(&self, wanted: &Wanted, text: &str) -> Vec<Mark>;
+    /// What finds the words in texts that make them a hit; one for all texts of an answer, for they share words.
+    fn marker<'a>(&'a self, wanted: &'a Wanted) -> Marker<'a>;
 }
+
+/// Finds the words in a text that make it a hit, in order of place.
+pub type Marker<'a> = Box<dyn FnMut(&str) -> Vec<Mark> + 'a>;
 
 /// A moment of the ledger. What is kept of a model is stale when either has moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
