@@ -76,14 +76,13 @@ async fn the_api_can_be_read_to_its_end_and_every_link_leads_somewhere() {
 async fn a_wrong_question_is_a_problem_that_names_all_faults() {
     let folder = tempfile::tempdir().unwrap();
     let site = searchable(&filled(folder.path()).await);
-    let long = "x".repeat(10_000);
+    let long = "x".repeat(1_000);
     for (query, named) in [
         ("".to_owned(), json!(["q"])),
         ("?q=+".to_owned(), json!(["q"])),
         (format!("?q={long}"), json!(["q"])),
         ("?limiet=0&kleur=rood&soort=niets&pagina=x".to_owned(), json!(["limiet", "kleur", "soort", "pagina", "q"])),
         ("?q=x&soortBevinding=blauw".to_owned(), json!(["soortBevinding"])),
-        ("?q=x&programma=niets".to_owned(), json!(["programma"])),
     ] {
         let answer = get(&site, &format!("/api/v1/_zoek{query}")).await;
         assert_eq!(
@@ -96,13 +95,15 @@ async fn a_wrong_question_is_a_problem_that_names_all_faults() {
             problem["ongeldigeParameters"].as_array().unwrap().iter().map(|f| f["naam"].clone()).collect();
         assert_eq!(json!(faults), named, "{query:.60}");
     }
+    let elsewhere = get(&site, "/api/v1/_zoek?q=x&programma=niets").await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "as in the collections");
 }
 
 #[tokio::test]
 async fn the_page_helps_whatever_was_typed() {
     let folder = tempfile::tempdir().unwrap();
     let site = searchable(&filled(folder.path()).await);
-    let long = "schulden+".repeat(1_500);
+    let long = "schulden+".repeat(800);
     for (query, says) in [
         ("".to_owned(), "Typ een woord"),
         ("?q=".to_owned(), "Typ een woord"),
