@@ -29,6 +29,7 @@ use crate::address;
 use crate::site::{Site, Snapshot};
 
 pub use openapi::contract;
+pub(crate) use openapi::schemas::slug_schema;
 pub use parameters::Parameters;
 pub use problem::{ParameterFault, Problem, fault_number, no_such_address, problem};
 

@@ -18,7 +18,7 @@ use super::query::{PAGE, Query, WORDS};
 use super::{No, SOON, page};
 use crate::address::{self, with_query};
 use crate::answers::not_kept;
-use crate::api::{ParameterFault, Parameters, Problem, problem};
+use crate::api::{ParameterFault, Parameters, Problem, problem, slug_schema};
 use crate::site::Site;
 
 const USUAL: usize = 20;
@@ -32,9 +32,9 @@ pub fn parameters() -> Vec<(&'static str, String, Value)> {
         (
             WORDS,
             "De woorden waarnaar gezocht wordt.".to_owned(),
-            json!({ "type": "string", "minLength": 1, "maxLength": LONGEST }),
+            json!({ "type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$" }),
         ),
-        ("programma", "Het programma waarin gezocht wordt.".to_owned(), json!({ "type": "string" })),
+        ("programma", "Het programma waarin gezocht wordt.".to_owned(), slug_schema()),
         (
             LIMIT,
             "Hoeveel resultaten een pagina heeft.".to_owned(),
@@ -49,8 +49,7 @@ pub fn parameters() -> Vec<(&'static str, String, Value)> {
             Of::Record(_) => Vec::new(),
             Of::Choice(..) => facet.choices().iter().map(|choice| choice.code).collect(),
         };
-        let schema =
-            if values.is_empty() { json!({ "type": "string" }) } else { json!({ "type": "string", "enum": values }) };
+        let schema = if values.is_empty() { slug_schema() } else { json!({ "type": "string", "enum": values }) };
         all.push((facet.key, words, schema));
     }
     all

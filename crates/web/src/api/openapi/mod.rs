@@ -6,7 +6,7 @@
 
 mod parts;
 mod paths;
-mod schemas;
+pub(crate) mod schemas;
 
 use axum::Json;
 use axum::extract::State;
