@@ -21,7 +21,7 @@ serve_demo() {
   "$bin" serve --demo --data "$scratch/data" --listen "127.0.0.1:$port" >"$scratch/log" 2>&1 </dev/null &
   server=$!
   # A minute: the first start imports the demo programmes.
-  until taken "$port"; do
+  until taken "$port" && searches "$port"; do
     tries=$((tries + 1))
     if [ $tries -gt 300 ] || ! kill -0 "$server" 2>/dev/null; then
       cat "$scratch/log" >&2
@@ -29,6 +29,16 @@ serve_demo() {
     fi
     sleep 0.2
   done
+}
+
+# Whether the search index is there, which takes a moment after the start.
+searches() {
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$1"
+    printf 'GET /api/v1/_zoek?q=wijk HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+    read -r _ status _ <&3
+    [ "$status" = 200 ]
+  ) 2>/dev/null
 }
 
 stop() {
