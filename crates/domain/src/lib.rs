@@ -13,6 +13,7 @@ pub mod areas;
 pub mod evidence;
 pub mod fault;
 pub mod id;
+pub mod indicators;
 pub mod interventions;
 pub mod kind;
 pub mod model;

@@ -4,7 +4,9 @@
 //! Where the programme works.
 
 mod focus_area;
+mod region;
 mod seen;
 
-pub use focus_area::FocusArea;
+pub use focus_area::{FocusArea, RegionSet};
+pub use region::{Level, RegionCode};
 pub use seen::{Concerns, Ground, area_findings, area_recommendations};

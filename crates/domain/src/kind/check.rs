@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::shape::{Field, Shape};
+use crate::areas::RegionCode;
 use crate::fault::nearest;
 use crate::{Fault, Id, Line, Problem, Prose};
 
@@ -31,6 +32,7 @@ impl Checker<'_> {
         match (shape, value) {
             (Shape::Line, Value::String(text)) => self.outcome(path, Line::parse(text).err()),
             (Shape::Prose, Value::String(text)) => self.outcome(path, Prose::parse(text).err()),
+            (Shape::Region, Value::String(text)) => self.outcome(path, RegionCode::parse(text).err()),
             (Shape::Choice(choices), Value::String(word)) => {
                 let known = || choices.iter().map(|c| c.code);
                 if !known().any(|code| code == word) {
@@ -106,7 +108,7 @@ fn wrong_reference(kind: &'static str, target: &str) -> Option<Problem> {
 
 fn expected(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Line | Shape::Prose | Shape::Choice(_) | Shape::Reference(_) => "een tekst",
+        Shape::Line | Shape::Prose | Shape::Region | Shape::Choice(_) | Shape::Reference(_) => "een tekst",
         Shape::Integer { .. } => "een geheel getal",
         Shape::Bool => "ja of nee (true of false)",
         Shape::List { .. } => "een lijst",

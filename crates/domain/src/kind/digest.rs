@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use super::shape::{Field, Shape};
 use crate::Id;
+use crate::areas::RegionCode;
 
 /// A link from a record: the place of the field in the kind, and the record it points at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,7 +81,9 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.shape {
-            Shape::Line | Shape::Prose | Shape::Choice(_) | Shape::Reference(_) => deserializer.deserialize_str(self),
+            Shape::Line | Shape::Prose | Shape::Region | Shape::Choice(_) | Shape::Reference(_) => {
+                deserializer.deserialize_str(self)
+            }
             Shape::Integer { .. } => deserializer.deserialize_i64(self),
             Shape::Bool => deserializer.deserialize_bool(self),
             Shape::List { .. } => deserializer.deserialize_seq(self),
@@ -99,6 +102,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         match self.shape {
             Shape::Line | Shape::Prose => self.text(text),
+            Shape::Region => {
+                RegionCode::parse(text).map(drop).map_err(|_| E::custom(format!("no region code: {text}")))
+            }
             Shape::Choice(choices) => {
                 let choice = choices.iter().find(|c| c.code == text);
                 let choice = choice.ok_or_else(|| E::custom(format!("unknown choice {text}")))?;

@@ -20,6 +20,7 @@ use crate::agenda::{CyclePhase, Gap, Publication, Question, Topic, raise_phase};
 use crate::areas::FocusArea;
 use crate::evidence::{Element, Finding, Mechanism, Recommendation, Study};
 use crate::fault::{Lang, nearest};
+use crate::indicators::{ComparisonGroup, Indicator, Mapping, Release};
 use crate::interventions::{Approach, Intervention, MultipleEffect, TargetGroup, raise_groups};
 use crate::programme::{ActionLine, Goal, Measure, Organisation, Programme, Scheme, Theme};
 use crate::research::{Principle, Research};
@@ -70,11 +71,13 @@ pub enum Domain {
     Evidence,
     /// What is not known, who is finding out, and what was written.
     Agenda,
+    /// What is measured.
+    Figures,
 }
 
 impl Domain {
     /// All, in the order in which people meet them.
-    pub const ALL: [Self; 4] = [Self::Interventions, Self::Evidence, Self::Agenda, Self::Programme];
+    pub const ALL: [Self; 5] = [Self::Interventions, Self::Evidence, Self::Figures, Self::Agenda, Self::Programme];
 
     /// What it is called on a page.
     #[must_use]
@@ -84,6 +87,7 @@ impl Domain {
             Self::Interventions => ("In de gebieden", "In the areas"),
             Self::Evidence => ("Wat is gezien", "What was seen"),
             Self::Agenda => ("Wat wordt gevraagd en onderzocht", "What is asked and studied"),
+            Self::Figures => ("Wat wordt gemeten", "What is measured"),
         })
     }
 }
@@ -113,7 +117,7 @@ const fn label((nl, en): Words) -> Label {
 
 /// All kinds, in the order in which people meet them. A new kind is one row here.
 static REGISTRY: LazyLock<Vec<KindInfo>> = LazyLock::new(|| {
-    use Domain::{Agenda, Evidence, Interventions, Programme as InProgramme};
+    use Domain::{Agenda, Evidence, Figures, Interventions, Programme as InProgramme};
     vec![
         of::<Programme>(row(InProgramme, "programmas", ("Programma", "Programme"), ("Programma's", "Programmes"))),
         of::<ActionLine>(row(
@@ -169,6 +173,15 @@ static REGISTRY: LazyLock<Vec<KindInfo>> = LazyLock::new(|| {
             "aanbevelingen",
             ("Aanbeveling", "Recommendation"),
             ("Aanbevelingen", "Recommendations"),
+        )),
+        of::<Indicator>(row(Figures, "indicatoren", ("Indicator", "Indicator"), ("Indicatoren", "Indicators"))),
+        of::<Release>(row(Figures, "leveringen", ("Levering", "Release"), ("Leveringen", "Releases"))),
+        of::<Mapping>(row(Figures, "koppelingen", ("Koppeling", "Mapping"), ("Koppelingen", "Mappings"))),
+        of::<ComparisonGroup>(row(
+            Figures,
+            "vergelijkingsgroepen",
+            ("Vergelijkingsgroep", "Comparison group"),
+            ("Vergelijkingsgroepen", "Comparison groups"),
         )),
         of::<Topic>(row(Agenda, "onderwerpen", ("Onderwerp", "Topic"), ("Onderwerpen", "Topics"))),
         of::<Gap>(row(Agenda, "kennislacunes", ("Kennislacune", "Gap"), ("Kennislacunes", "Gaps"))),

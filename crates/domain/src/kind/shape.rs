@@ -56,6 +56,8 @@ pub enum Shape {
     Line,
     /// A text of paragraphs.
     Prose,
+    /// The code of an administrative area.
+    Region,
     /// A whole number between bounds, both included.
     Integer {
         /// The smallest.
@@ -115,6 +117,7 @@ impl Shape {
             },
             (_, Some("verwijzing")) => Self::Reference(word(text(schema, "x-soort").unwrap_or_default())),
             (_, Some("tekst")) => Self::Prose,
+            (_, Some("regiocode")) => Self::Region,
             _ => Self::Line,
         }
     }

@@ -18,4 +18,4 @@ pub use measure::Measure;
 pub use organisation::{Organisation, OrganisationSort};
 pub use programme::{Predecessor, Programme};
 pub use scheme::Scheme;
-pub use theme::{Theme, ThemeSort};
+pub use theme::{Theme, ThemeSort, Unmeasurable};

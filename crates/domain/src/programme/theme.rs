@@ -34,6 +34,10 @@ pub struct Theme {
     #[serde(rename = "samenvatting", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Samenvatting", extend("x-en" = "Summary"))]
     pub summary: Option<Prose>,
+    /// What matters here and cannot be caught in an indicator.
+    #[serde(rename = "nietTeMeten", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Niet in een indicator te vatten", extend("x-en" = "Not to be caught in an indicator"))]
+    pub unmeasurable: Vec<Unmeasurable>,
     /// The works the source cites for it.
     #[serde(rename = "literatuur", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Literatuur", extend("x-en" = "Literature"))]
@@ -46,6 +50,20 @@ pub struct Theme {
 
 impl Kind for Theme {
     const CODE: &'static str = "thema";
+}
+
+/// What matters and cannot be caught in an indicator.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unmeasurable {
+    /// What one would want to know.
+    #[serde(rename = "wat")]
+    #[schemars(title = "Wat", extend("x-en" = "What"))]
+    pub what: Line,
+    /// Why no indicator can be formulated, or none that is available for neighbourhoods.
+    #[serde(rename = "waarom")]
+    #[schemars(title = "Waarom niet", extend("x-en" = "Why not"))]
+    pub why: Line,
 }
 
 /// What a theme is a theme of.
