@@ -8,7 +8,7 @@ use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::fault::Problem;
 
@@ -59,7 +59,10 @@ impl Prose {
 
 /// NFC, trimmed, without control characters except the line break.
 fn normalised(raw: &str) -> Result<String, Problem> {
-    let text: String = raw.trim().nfc().collect();
+    let raw = raw.trim();
+    // What the ledger holds was composed when it came in; to look is much cheaper than to compose it again.
+    let text: String =
+        if is_nfc_quick(raw.chars()) == IsNormalized::Yes { raw.to_owned() } else { raw.nfc().collect() };
     if text.is_empty() {
         return Err(Problem::Empty);
     }

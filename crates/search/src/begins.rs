@@ -37,7 +37,7 @@ impl View {
             either.push(Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::new(all)), 1.0)));
         }
         let query = DisjunctionMaxQuery::new(either);
-        let gather = Gather { tables: Arc::clone(&self.tables), programme, filters: Vec::new(), most };
+        let gather = Gather { tables: Arc::clone(&self.tables), programme, filters: Vec::new(), most, counting: false };
         let best = self.searcher.search(&query, &gather)?.best;
         let pointer =
             |hit: crate::collect::Scored| Some(Pointer { id: self.tables.records.get(hit.key)?.clone(), seq: hit.seq });

@@ -57,6 +57,8 @@ pub struct Gather {
     /// The facet and the value of each filter; `None` when no record has that value.
     pub filters: Vec<(usize, Option<u64>)>,
     pub most: usize,
+    /// Whether to count how many hits each facet's value has.
+    pub counting: bool,
 }
 
 /// Collects in one segment.
@@ -73,6 +75,7 @@ struct Wanted {
     programme: u64,
     filters: Vec<(usize, Option<u64>)>,
     most: usize,
+    counting: bool,
 }
 
 struct Columns {
@@ -99,6 +102,7 @@ impl Collector for Gather {
             programme: self.programme,
             filters: self.filters.clone(),
             most: self.most,
+            counting: self.counting,
         };
         let counts = vec![0; self.tables.values.len()];
         let gathered = Gathered { counts, ..Gathered::default() };
@@ -106,7 +110,7 @@ impl Collector for Gather {
     }
 
     fn requires_scoring(&self) -> bool {
-        self.most > 0
+        true
     }
 
     fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
@@ -131,9 +135,9 @@ impl SegmentCollector for GatherSegment {
             return;
         }
         self.gathered.unfiltered += 1;
-        // Only whether there is any was asked.
-        if self.wanted.most == 0 {
-            return;
+        if !self.wanted.counting && self.wanted.filters.is_empty() {
+            self.gathered.total += 1;
+            return self.keep(doc, score);
         }
         self.values.clear();
         self.values.extend(self.columns.facet.values_for_doc(doc));

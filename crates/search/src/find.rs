@@ -6,16 +6,18 @@
 
 use std::sync::Arc;
 
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, EnableScoring, Occur, PhraseQuery, Query, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{DocSet, Searcher, TERMINATED, Term};
 use wijkwijs_app::search::{DEEPEST, Found, Pointer, Question, Stand, Wanted, Way};
 use wijkwijs_domain::Id;
 
 use crate::collect::{Gather, Gathered};
 use crate::dutch::Read;
 use crate::question::{Clause, clauses};
-use crate::schema::Fields;
+use crate::schema::{Fields, PROGRAMME};
 use crate::tables::Tables;
 
 /// How much the fields in which a word is found less well add to the one in which it is found best.
@@ -75,6 +77,7 @@ impl View {
             programme,
             filters: question.filters.iter().map(value).collect(),
             most: (question.skip + question.most).min(DEEPEST),
+            counting: true,
         }
     }
 
@@ -130,10 +133,22 @@ impl View {
         Ok(if near.is_empty() { asked } else { Want::Near(near) })
     }
 
-    /// Whether a record of the programme meets a query.
+    /// Whether a record of the programme meets a query: looks no further than the first.
     pub fn exists(&self, query: &dyn Query, programme: u64) -> tantivy::Result<bool> {
-        let gather = Gather { tables: Arc::clone(&self.tables), programme, filters: Vec::new(), most: 0 };
-        Ok(self.searcher.search(query, &gather)?.unfiltered > 0)
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+        for segment in self.searcher.segment_readers() {
+            let programmes = segment.fast_fields().u64(PROGRAMME)?;
+            let alive = segment.alive_bitset();
+            let mut docs = weight.scorer(segment, 1.0)?;
+            while docs.doc() != TERMINATED {
+                let doc = docs.doc();
+                if alive.is_none_or(|alive| alive.is_alive(doc)) && programmes.first(doc) == Some(programme) {
+                    return Ok(true);
+                }
+                docs.advance();
+            }
+        }
+        Ok(false)
     }
 
     fn all_of(&self, wants: &[Want]) -> BooleanQuery {

@@ -19,7 +19,7 @@ part-asked = What is recommended and aimed for
 part-unknown = What is not known yet
 part-gaps = What is not known about this
 part-research = Research
-area-caution = These findings are from studies in which this area took part, about approaches it has too. A study seldom says in which area a thing was seen.
+area-caution = These findings are from studies in which this area took part, about approaches it has too; where the reason is another, it is said. A study seldom says in which area a thing was seen.
 
 done-no-theme = Without a theme
 done-approach = Approach
@@ -39,6 +39,8 @@ note-findings = { $aantal ->
     [one] 1 finding
    *[other] { $aantal } findings
 }
+note-ground-named = the source names this area
+note-ground-study = from a study in which this area took part
 note-areas = { $aantal ->
     [one] 1 area
    *[other] { $aantal } areas

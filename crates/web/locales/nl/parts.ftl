@@ -19,7 +19,7 @@ part-asked = Wat er aanbevolen en nagestreefd wordt
 part-unknown = Wat nog niet bekend is
 part-gaps = Wat hierover nog niet bekend is
 part-research = Onderzoek
-area-caution = Deze bevindingen komen uit studies waaraan dit gebied meedeed, over aanpakken die hier ook zijn. Een studie zegt meestal niet in welk gebied iets is gezien.
+area-caution = Deze bevindingen komen uit studies waaraan dit gebied meedeed, over aanpakken die hier ook zijn; waar de reden een andere is, staat die erbij. Een studie zegt meestal niet in welk gebied iets is gezien.
 
 done-no-theme = Zonder thema
 done-approach = Aanpaktype
@@ -39,6 +39,8 @@ note-findings = { $aantal ->
     [one] 1 bevinding
    *[other] { $aantal } bevindingen
 }
+note-ground-named = de bron noemt dit gebied
+note-ground-study = uit een studie waaraan dit gebied meedeed
 note-areas = { $aantal ->
     [one] 1 gebied
    *[other] { $aantal } gebieden

@@ -93,6 +93,7 @@ pub fn formats(id: &Id, chrome: &Chrome) -> Vec<LinkItem<'static>> {
         href: address::reference(id, form).into(),
         text: t(chrome.lang, form_words(form)).into(),
         note: None,
+        also: None,
         count: None,
     };
     Form::ALL.map(item).into()
@@ -146,6 +147,7 @@ pub fn list(view: &ListView, chrome: &Chrome) -> Markup {
         href: address::references(form, &query).into(),
         text: t(chrome.lang, form_words(form)).into(),
         note: None,
+        also: None,
         count: None,
     });
     html! {

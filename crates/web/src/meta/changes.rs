@@ -162,7 +162,13 @@ fn item<'a>(row: &'a RowView, chrome: &Chrome) -> LinkItem<'a> {
     let number = row.version.to_string();
     let note = (row.what == What::Version)
         .then(|| t_with(chrome.lang, "changes-version", &[("versie", Value::Text(&number))]).into());
-    LinkItem { href: chrome.record(&row.record.id).into(), text: chrome.content(&row.record.name), note, count: None }
+    LinkItem {
+        href: chrome.record(&row.record.id).into(),
+        text: chrome.content(&row.record.name),
+        note,
+        also: None,
+        count: None,
+    }
 }
 
 /// What happened, in words.

@@ -3,10 +3,10 @@
 
 //! Which questions and parts the page of each kind has. What is not named here is drawn by what all records share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use wijkwijs_domain::areas::{Concerns, area_findings, area_recommendations};
+use wijkwijs_domain::areas::{Concerns, Ground, area_findings, area_recommendations};
 use wijkwijs_domain::evidence::{Finding, Study};
 use wijkwijs_domain::kind::by_code;
 use wijkwijs_domain::model::Item;
@@ -66,7 +66,9 @@ impl<'a> Composer<'a> {
 
     fn area(mut self) -> Composed {
         let done = done(self.public, self.id);
-        let findings = self.items(area_findings(self.public, self.id));
+        let concerning = area_findings(self.public, self.id);
+        let grounds = concerning.iter().map(|one| (one.id.clone(), one.ground)).collect();
+        let findings = self.items(concerning);
         let advice = self.items(area_recommendations(self.public, self.id));
         let lines =
             done.iter().map(|one| (one.record.clone(), one.themes.first().map(|t| Note::Record(t.name.clone()))));
@@ -74,7 +76,7 @@ impl<'a> Composer<'a> {
         self.ask_findings(&findings);
         self.ask_records((Aspect::Asked, "essence-asked", "gevraagd"), &advice);
         self.done(done, By::Theme);
-        self.findings(&findings, Some("area-caution"));
+        self.findings_of_area(&findings, &grounds);
         self.groups("gevraagd", "part-asked", &[("aanbeveling", advice), ("doel", self.linked("doel"))]);
         self.groups(
             "onderzoek",
@@ -102,7 +104,7 @@ impl<'a> Composer<'a> {
         }
         self.ask_agenda(&gaps, &questions, &research);
         self.done(done, By::AreaAndApproach);
-        self.findings(&findings, None);
+        self.findings(&findings);
         self.groups("gevraagd", "part-asked", &[("aanbeveling", advice), ("doel", self.linked("doel"))]);
         self.groups("onbekend", "part-unknown", &[("kennislacune", gaps), ("kennisvraag", questions)]);
         self.groups("onderzoek", "part-research", &[("onderzoek", research), ("studie", self.linked("studie"))]);
@@ -123,7 +125,7 @@ impl<'a> Composer<'a> {
         if !reach.is_empty() {
             self.composed.parts.push(Part::Reach(reach));
         }
-        self.findings(&findings, None);
+        self.findings(&findings);
         self.groups(
             "gevraagd",
             "part-asked",
@@ -160,7 +162,7 @@ impl<'a> Composer<'a> {
             self.composed.parts.push(Part::StudyRounds(rounds));
         }
         self.done(done(self.public, self.id), By::Studied);
-        self.findings(&findings, None);
+        self.findings(&findings);
         self.groups("gevraagd", "part-asked", &[("aanbeveling", advice)]);
         self.composed
     }
@@ -258,13 +260,27 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn findings(&mut self, findings: &[&'a Arc<Item>], caution: Option<&'static str>) {
-        // What to know is said once, over the first.
-        let parts = [("gezien", "part-seen", &SEEN[..], caution), ("hindert", "part-hinders", &HINDERS[..], None)];
-        for (id, heading, types, caution) in parts {
-            let groups = self.group_views(&[("bevinding", of_types(findings, types))]);
-            if !groups.is_empty() {
-                self.composed.parts.push(Part::Groups(GroupsView { id, heading, caution, groups }));
+    fn findings(&mut self, findings: &[&'a Arc<Item>]) {
+        for (id, heading, types) in [("gezien", "part-seen", &SEEN[..]), ("hindert", "part-hinders", &HINDERS[..])] {
+            self.groups(id, heading, &[("bevinding", of_types(findings, types))]);
+        }
+    }
+
+    /// Findings that concern an area, each with on what ground; what to know of that is said once, over the first.
+    fn findings_of_area(&mut self, findings: &[&'a Arc<Item>], grounds: &BTreeMap<Id, Ground>) {
+        let first = self.composed.parts.len();
+        self.findings(findings);
+        let views = self.composed.parts[first..].iter_mut().filter_map(Part::groups_mut);
+        for (at, view) in views.enumerate() {
+            view.caution = (at == 0).then_some("area-caution");
+            for group in &mut view.groups {
+                for (item, note) in group.items.iter().zip(&mut group.notes) {
+                    let study = match note.take() {
+                        Some(Note::Record(study)) => Some(study),
+                        _ => None,
+                    };
+                    *note = grounds.get(&item.id).map(|ground| Note::Ground(*ground, study));
+                }
             }
         }
     }

@@ -103,7 +103,8 @@ fn cell<'a>(view: &'a CellView, chrome: &Chrome) -> ui::Cell<'a> {
     let items = view.lines.iter().map(|(record, note)| LinkItem {
         href: chrome.record(&record.id).into(),
         text: chrome.content(&record.name),
-        note: note.as_ref().map(|note| note.in_words(chrome)),
+        note: note.as_ref().and_then(|note| note.in_words(chrome)),
+        also: note.as_ref().and_then(|note| note.ground(chrome)),
         count: None,
     });
     ui::Cell {

@@ -114,6 +114,7 @@ fn item<'a>((record, n): &'a (Named, usize), count: &str, chrome: &Chrome) -> Li
         href: chrome.record(&record.id).into(),
         text: chrome.content(&record.name),
         note: (*n > 0).then(|| t_with(chrome.lang, count, &[("aantal", Value::Number(*n))]).into()),
+        also: None,
         count: None,
     }
 }
@@ -216,5 +217,5 @@ fn news(view: &HomeView, chrome: &Chrome) -> Markup {
 }
 
 fn counted(words: &'static str, n: usize, href: String) -> LinkItem<'static> {
-    LinkItem { href: href.into(), text: Text::from(words), note: None, count: Some(n.to_string().into()) }
+    LinkItem { href: href.into(), text: Text::from(words), note: None, also: None, count: Some(n.to_string().into()) }
 }

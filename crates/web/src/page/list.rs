@@ -265,8 +265,13 @@ fn downloads(view: &ListView, chrome: &Chrome) -> Markup {
         params.extend([("programma", chrome.programme_slug()), ("limiet", "1000")]);
         with_query(&address::api_list(kind), &params)
     });
-    let item =
-        |href: String, key: &str| LinkItem { href: href.into(), text: t(lang, key).into(), note: None, count: None };
+    let item = |href: String, key: &str| LinkItem {
+        href: href.into(),
+        text: t(lang, key).into(),
+        note: None,
+        also: None,
+        count: None,
+    };
     let numbers = [("aantal", Value::Number(view.total))];
     ui::downloads(&t_with(lang, "list-download", &numbers), &[item(csv, "list-csv"), item(json, "list-json")])
 }

@@ -47,6 +47,11 @@ pub struct GroupsView {
 }
 
 impl Part {
+    /// The groups of records, if that is what it is.
+    pub fn groups_mut(&mut self) -> Option<&mut GroupsView> {
+        if let Self::Groups(view) = self { Some(view) } else { None }
+    }
+
     /// Anchor and key of the heading.
     #[must_use]
     pub fn heading(&self) -> (&'static str, &'static str) {

@@ -200,6 +200,7 @@ fn aside(view: &RecordView, sections: &[Section], chrome: &Chrome) -> Markup {
             href: format!("#{id}").into(),
             text: heading.as_str().into(),
             note: None,
+            also: None,
             count: None,
         })
         .collect();
@@ -367,6 +368,7 @@ fn permanent<'a>(view: &'a RecordView, chrome: &Chrome) -> Permanent<'a> {
         href: address::api_record(&view.record.id).into(),
         text: t(lang, "record-json").into(),
         note: None,
+        also: None,
         count: None,
     };
     // A publication has its reference, as the work that it is, at the head of its page.

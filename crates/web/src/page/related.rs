@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use maud::Markup;
 use wijkwijs_domain::agenda::Publication;
+use wijkwijs_domain::areas::Ground;
 use wijkwijs_domain::evidence::{Finding, Recommendation};
 use wijkwijs_domain::kind::{Field, Label, Shape, by_code, of_id, registry};
 use wijkwijs_domain::model::Item;
@@ -51,13 +52,15 @@ pub enum Note {
     Findings(usize),
     /// In how many areas.
     Areas(usize),
+    /// Why a finding concerns the area of this page, and the study it is from.
+    Ground(Ground, Option<String>),
 }
 
 impl Note {
     /// The words on the page.
     #[must_use]
-    pub fn in_words<'a>(&'a self, chrome: &Chrome) -> Text<'a> {
-        match self {
+    pub fn in_words<'a>(&'a self, chrome: &Chrome) -> Option<Text<'a>> {
+        Some(match self {
             Self::Record(name) => chrome.content(name),
             Self::Field(label, text) => Text::from(format!("{}: {text}", label.in_lang(chrome.lang))),
             Self::Addressees(words) if words.is_empty() => Text::from(t(chrome.lang, "record-no-addressee")),
@@ -67,7 +70,20 @@ impl Note {
             }
             Self::Findings(n) => Text::from(t_with(chrome.lang, "note-findings", &[("aantal", Value::Number(*n))])),
             Self::Areas(n) => Text::from(t_with(chrome.lang, "note-areas", &[("aantal", Value::Number(*n))])),
-        }
+            Self::Ground(_, study) => return study.as_deref().map(|study| chrome.content(study)),
+        })
+    }
+
+    /// Why a finding concerns the area of the page, unless it is the usual reason, which is said once over them all: it
+    /// is about an approach that is here too.
+    #[must_use]
+    pub fn ground(&self, chrome: &Chrome) -> Option<Text<'static>> {
+        let key = match self {
+            Self::Ground(Ground::Named, _) => "note-ground-named",
+            Self::Ground(Ground::Study, _) => "note-ground-study",
+            _ => return None,
+        };
+        Some(Text::from(t(chrome.lang, key)))
     }
 }
 
@@ -196,7 +212,8 @@ fn link_group<'a>(group: &'a GroupView, chrome: &Chrome) -> LinkGroup<'a> {
         .map(|(item, note)| LinkItem {
             href: chrome.record(&item.id).into(),
             text: chrome.content(&item.name),
-            note: note.as_ref().map(|note| note.in_words(chrome)),
+            note: note.as_ref().and_then(|note| note.in_words(chrome)),
+            also: note.as_ref().and_then(|note| note.ground(chrome)),
             count: None,
         })
         .collect();

@@ -67,7 +67,7 @@ pub fn render(view: &StatusView, chrome: &Chrome) -> Page {
 }
 
 fn next<'a>(view: &'a StatusView, chrome: &Chrome) -> Vec<LinkItem<'a>> {
-    let item = |href: String, text: Text<'a>| LinkItem { href: href.into(), text, note: None, count: None };
+    let item = |href: String, text: Text<'a>| LinkItem { href: href.into(), text, note: None, also: None, count: None };
     let near = view.next.iter().map(|named| LinkItem {
         note: of_id(&named.id).ok().map(|kind| kind.title(chrome.lang, false).into()),
         ..item(chrome.record(&named.id), chrome.content(&named.name))

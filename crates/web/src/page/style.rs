@@ -52,6 +52,7 @@ pub fn render(chrome: &Chrome) -> Page {
             href: format!("#{id}").into(),
             text: t(chrome.lang, key).into(),
             note: None,
+            also: None,
             count: None,
         })
         .collect();
@@ -70,7 +71,7 @@ pub fn render(chrome: &Chrome) -> Page {
 }
 
 fn link(words: &'static str, note: Option<&'static str>) -> LinkItem<'static> {
-    LinkItem { href: HERE.into(), text: words.into(), note: note.map(Into::into), count: None }
+    LinkItem { href: HERE.into(), text: words.into(), note: note.map(Into::into), also: None, count: None }
 }
 
 fn colours() -> Markup {

@@ -425,6 +425,7 @@ fn doors(chrome: &Chrome) -> Markup {
             href: chrome.list(kind, &[]).into(),
             text: kind.title(chrome.lang, true).into(),
             note: None,
+            also: None,
             count: None,
         })
         .collect();

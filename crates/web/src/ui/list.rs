@@ -19,6 +19,8 @@ pub struct LinkItem<'a> {
     pub text: Text<'a>,
     /// A few words after it.
     pub note: Option<Text<'a>>,
+    /// A few more, which may be in another language.
+    pub also: Option<Text<'a>>,
     /// How many records lie behind it.
     pub count: Option<Cow<'a, str>>,
 }
@@ -33,6 +35,7 @@ pub(super) fn link_item(item: &LinkItem<'_>) -> Markup {
         a.nl-link href=(item.href) lang=[item.text.lang] { (item.text.words) }
         @if let Some(number) = &item.count { " " (count(number)) }
         @if let Some(note) = &item.note { " " span.ww-links__note { (note) } }
+        @if let Some(also) = &item.also { " " span.ww-links__note { (also) } }
     }
 }
 

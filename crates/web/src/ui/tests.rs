@@ -6,8 +6,13 @@ use maud::{Markup, Render, html};
 use super::*;
 
 fn items(number: usize) -> Vec<LinkItem<'static>> {
-    let item =
-        |n: usize| LinkItem { href: format!("/{n}").into(), text: format!("naam {n}").into(), note: None, count: None };
+    let item = |n: usize| LinkItem {
+        href: format!("/{n}").into(),
+        text: format!("naam {n}").into(),
+        note: None,
+        also: None,
+        count: None,
+    };
     (0..number).map(item).collect()
 }
 

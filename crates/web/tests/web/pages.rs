@@ -88,6 +88,18 @@ async fn an_approach_says_in_how_many_of_the_areas_studied_it_was_seen() {
 }
 
 #[tokio::test]
+async fn an_area_says_beside_a_finding_why_it_is_there_when_that_is_not_the_usual_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&filled(folder.path()).await);
+    let count = |text: &str, of: &str| text.matches(of).count();
+    let page = get(&site, "/focusgebieden/heerlen-noord").await.text;
+    assert_eq!(count(&page, "uit een studie waaraan dit gebied meedeed"), 4);
+    assert_eq!(count(&page, "over aanpakken die hier ook zijn"), 1, "the usual reason is said once");
+    let page = get(&site, "/en/focusgebieden/rotterdam-zuid").await.text;
+    assert_eq!(count(&page, "from a study in which this area took part"), 6);
+}
+
+#[tokio::test]
 async fn an_intervention_says_in_which_rounds_it_was_looked_at() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(&filled(folder.path()).await);
