@@ -6,6 +6,7 @@
 
 mod actor;
 pub mod erasure;
+pub mod figures;
 pub mod literature;
 pub mod packages;
 pub mod records;

@@ -102,6 +102,10 @@ pub enum FileForm {
     #[serde(rename = "geojson")]
     #[schemars(title = "GeoJSON", extend("x-en" = "GeoJSON"))]
     GeoJson,
+    /// A list of objects, or objects by code; the code is then the column `sleutel`.
+    #[serde(rename = "json")]
+    #[schemars(title = "JSON", extend("x-en" = "JSON"))]
+    Json,
     /// A table of CBS, in either version of its protocol or as a download of it.
     #[serde(rename = "cbs")]
     #[schemars(title = "Tabel van het CBS", extend("x-en" = "Table of CBS"))]

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Figures: what releases hold, put together into series, cross-sections, distributions and totals of areas.
+//!
+//! The files are a heavy room, reached through [`Figures`], which gives whole columns; what is asked of them is worked
+//! out here, once, so that a page, an answer of the API and a command say the same. Which releases there are, and so
+//! who may see what, comes from the reader's own model.
+
+mod aggregate;
+mod catalogue;
+mod change;
+mod column;
+mod distribution;
+mod series;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use wijkwijs_domain::Id;
+
+pub use aggregate::{Aggregate, Gap, aggregate};
+pub use catalogue::{Catalogue, Entry, Vintage};
+pub use change::{Change, change};
+pub use column::{Column, ColumnBuilder, Columns, RegionNames};
+pub use distribution::{Distribution, distribution, percentile};
+pub use series::{Point, Series, Wanted, cross_section, series};
+
+/// What the room with the files must be able to do.
+pub trait Figures: Send + Sync {
+    /// One column of a release; `None` when the file is not here, as on a server that does not share the folder.
+    ///
+    /// # Errors
+    /// [`Broken`] when the file is there and cannot be read.
+    fn column(&self, key: &ColumnKey) -> Result<Option<Arc<Column>>, Broken>;
+
+    /// The names of the regions of a release, as its source spells them.
+    ///
+    /// # Errors
+    /// [`Broken`] when the file is there and cannot be read.
+    fn names(&self, digest: &str) -> Result<Option<Arc<RegionNames>>, Broken>;
+}
+
+/// Which column: the release by its digest, the indicator, and the part of a breakdown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ColumnKey {
+    /// The digest of the release.
+    pub digest: String,
+    /// The indicator.
+    pub indicator: Id,
+    /// The part of a breakdown; `None` for the whole.
+    pub part: Option<String>,
+}
+
+/// A file with figures cannot be read: our own fault, or the disk's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the figures cannot be read: {0}")]
+pub struct Broken(pub String);
+
+/// No figures at all: a site without the room.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFigures;
+
+impl Figures for NoFigures {
+    fn column(&self, _: &ColumnKey) -> Result<Option<Arc<Column>>, Broken> {
+        Ok(None)
+    }
+
+    fn names(&self, _: &str) -> Result<Option<Arc<RegionNames>>, Broken> {
+        Ok(None)
+    }
+}

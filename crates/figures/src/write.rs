@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Writing a release.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use parquet::basic::Compression;
+use parquet::column::writer::ColumnWriterImpl;
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use wijkwijs_app::figures::{Column, RegionNames};
+use wijkwijs_domain::indicators::Observation;
+
+use crate::layout::{GROUPS, GroupOf, figures_schema, names_schema};
+
+/// A release to write.
+#[derive(Clone, Debug)]
+pub struct NewRelease {
+    /// What it is known by: a digest of its source and mapping.
+    pub digest: String,
+    /// The columns, in the order in which they are written.
+    pub columns: Vec<(GroupOf, Arc<Column>)>,
+    /// The names of all regions that occur.
+    pub names: RegionNames,
+}
+
+/// Writes the figures as Parquet, a group of rows for each column.
+pub fn figures<W: Write + Send>(to: W, release: &NewRelease) -> Result<W, ParquetError> {
+    let groups: Vec<&GroupOf> = release.columns.iter().map(|(of, _)| of).collect();
+    let groups = serde_json::to_string(&groups).map_err(|e| ParquetError::External(Box::new(e)))?;
+    let properties = properties(vec![KeyValue::new(GROUPS.to_owned(), groups)]);
+    let mut file = SerializedFileWriter::new(to, figures_schema()?, Arc::new(properties))?;
+    for (of, column) in &release.columns {
+        let rows: Vec<Observation> = column.all().collect();
+        let mut group = file.next_row_group()?;
+        texts(&mut group, rows.iter().map(|_| of.indicator.as_str()))?;
+        optional_texts(&mut group, rows.iter().map(|_| of.part.as_deref()))?;
+        texts(&mut group, rows.iter().map(|row| row.region.as_str()))?;
+        let periods: Vec<String> = rows.iter().map(|row| row.period.to_string()).collect();
+        texts(&mut group, periods.iter().map(String::as_str))?;
+        numbers(&mut group, rows.iter().map(|row| row.value))?;
+        texts(&mut group, rows.iter().map(|row| row.status.code()))?;
+        numbers(&mut group, rows.iter().map(|row| row.denominator))?;
+        numbers(&mut group, rows.iter().map(|row| row.interval.map(|(low, _)| low)))?;
+        numbers(&mut group, rows.iter().map(|row| row.interval.map(|(_, high)| high)))?;
+        group.close()?;
+    }
+    file.into_inner()
+}
+
+/// Writes the names of the regions.
+pub fn names<W: Write + Send>(to: W, names: &RegionNames) -> Result<W, ParquetError> {
+    let mut file = SerializedFileWriter::new(to, names_schema()?, Arc::new(properties(Vec::new())))?;
+    let mut group = file.next_row_group()?;
+    texts(&mut group, names.keys().map(|code| code.as_str()))?;
+    optional_texts(&mut group, names.values().map(|name| (!name.is_empty()).then_some(name.as_str())))?;
+    group.close()?;
+    file.into_inner()
+}
+
+/// The same bytes for the same figures: nothing of the moment or the machine is in the file.
+fn properties(about: Vec<KeyValue>) -> WriterProperties {
+    WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_writer_version(WriterVersion::PARQUET_1_0)
+        .set_created_by("wijkwijs".to_owned())
+        .set_key_value_metadata(Some(about))
+        .build()
+}
+
+fn texts<'a, W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    values: impl Iterator<Item = &'a str>,
+) -> Result<(), ParquetError> {
+    let values: Vec<ByteArray> = values.map(ByteArray::from).collect();
+    column::<ByteArrayType, W>(group, |writer| writer.write_batch(&values, None, None))
+}
+
+fn optional_texts<'a, W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    values: impl Iterator<Item = Option<&'a str>>,
+) -> Result<(), ParquetError> {
+    let (values, levels) = with_levels(values.map(|value| value.map(ByteArray::from)));
+    column::<ByteArrayType, W>(group, |writer| writer.write_batch(&values, Some(&levels), None))
+}
+
+fn numbers<W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    values: impl Iterator<Item = Option<f64>>,
+) -> Result<(), ParquetError> {
+    let (values, levels) = with_levels(values);
+    column::<DoubleType, W>(group, |writer| writer.write_batch(&values, Some(&levels), None))
+}
+
+/// The values that are there, and for each row whether one is.
+fn with_levels<T>(values: impl Iterator<Item = Option<T>>) -> (Vec<T>, Vec<i16>) {
+    let mut there = Vec::new();
+    let levels = values.map(|value| {
+        let level = i16::from(value.is_some());
+        there.extend(value);
+        level
+    });
+    let levels = levels.collect();
+    (there, levels)
+}
+
+fn column<T: DataType, W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    write: impl FnOnce(&mut ColumnWriterImpl<'_, T>) -> Result<usize, ParquetError>,
+) -> Result<(), ParquetError> {
+    let mut writer = group.next_column()?.ok_or_else(|| ParquetError::General("a column too many".to_owned()))?;
+    write(writer.typed::<T>())?;
+    writer.close()
+}
+

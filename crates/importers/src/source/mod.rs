@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Tables of cells, whatever form they come in.
+
+mod delimited;
+mod json;
+mod parquet;
+mod text;
+mod workbook;
+
+use std::path::Path;
+
+use wijkwijs_domain::indicators::FileForm;
+
+pub use text::decoded;
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Empty,
+    /// Text, as it stands there.
+    Text(&'a str),
+    /// A number, in a form that knows numbers.
+    Number(f64),
+}
+
+/// What a source tells: first the columns, then each row with its number as people count in that file.
+pub trait Take {
+    /// The names of the columns. What it answers decides whether the rows follow.
+    ///
+    /// # Errors
+    /// Whatever stops the reading.
+    fn columns(&mut self, names: &[String]) -> Result<(), Unreadable>;
+
+    /// A row; it has as many cells as there are columns. `Break` when enough was seen.
+    fn row(&mut self, number: u64, cells: &[Cell<'_>]) -> std::ops::ControlFlow<()>;
+}
+
+/// A source that cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{nl}")]
+pub struct Unreadable {
+    /// What is wrong, in Dutch.
+    pub nl: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Unreadable {
+    /// In both languages.
+    pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { nl: nl.into(), en: en.into() }
+    }
+}
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct How {
+    /// The sign between cells; recognised where absent.
+    pub delimiter: Option<u8>,
+}
+
+/// Reads a file. A compressed one (`.gz`) is unpacked on the way.
+///
+/// # Errors
+/// [`Unreadable`]: it is not there, or not of that form.
+pub fn read(path: &Path, form: FileForm, how: &How, take: &mut dyn Take) -> Result<(), Unreadable> {
+    let bytes = unpacked(path)?;
+    match form {
+        FileForm::Csv | FileForm::Cbs => delimited::read(&bytes, how, take),
+        FileForm::Xlsx => workbook::read(bytes, take),
+        FileForm::Parquet => self::parquet::read(bytes, take),
+        FileForm::GeoJson => json::read_features(&bytes, take),
+        FileForm::Json => json::read(&bytes, take),
+    }
+}
+
+/// The form a file has by its name.
+#[must_use]
+pub fn form_of(path: &Path) -> Option<FileForm> {
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    match name.rsplit_once('.')?.1 {
+        "csv" | "txt" | "tsv" => Some(FileForm::Csv),
+        "xlsx" => Some(FileForm::Xlsx),
+        "parquet" => Some(FileForm::Parquet),
+        "geojson" => Some(FileForm::GeoJson),
+        "json" => Some(FileForm::Json),
+        _ => None,
+    }
+}
+
+fn unpacked(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let shown = path.display();
+    let wrong = |error: std::io::Error| {
+        Unreadable::new(format!("{shown} is niet te lezen: {error}"), format!("{shown} cannot be read: {error}"))
+    };
+    let bytes = std::fs::read(path).map_err(wrong)?;
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        let mut out = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(&*bytes), &mut out).map_err(wrong)?;
+        return Ok(out);
+    }
+    Ok(bytes)
+}
