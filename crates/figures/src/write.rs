@@ -117,4 +117,3 @@ fn column<T: DataType, W: Write + Send>(
     write(writer.typed::<T>())?;
     writer.close()
 }
-

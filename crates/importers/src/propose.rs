@@ -13,7 +13,7 @@ use wijkwijs_domain::areas::RegionCode;
 use wijkwijs_domain::indicators::{FileForm, Mapping, Period};
 
 use crate::reading::normalised;
-use crate::source::{self, Cell, How, Take, Unreadable};
+use crate::source::{Cell, How, Source, Take, Unreadable};
 use crate::{Decimal, number};
 
 /// How many rows are looked at.
@@ -53,7 +53,7 @@ impl Take for Sample {
 /// [`Unreadable`].
 pub fn sample(path: &Path, form: FileForm) -> Result<Sample, Unreadable> {
     let mut sample = Sample::default();
-    source::read(path, form, &How::default(), &mut sample)?;
+    Source::open(path)?.read(form, &How::default(), &mut sample)?;
     Ok(sample)
 }
 
@@ -144,8 +144,13 @@ enum Looks {
 
 impl Looks {
     fn of(sample: &Sample, at: usize) -> Self {
-        let cells: Vec<&str> =
-            sample.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|c| !c.is_empty()).collect();
+        let cells: Vec<&str> = sample
+            .rows
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.trim())
+            .filter(|c| !c.is_empty())
+            .collect();
         let most = |is: &dyn Fn(&str) -> bool| {
             let count = cells.iter().filter(|cell| is(cell)).count();
             count > 0 && count * 10 >= cells.len() * 9
@@ -153,9 +158,8 @@ impl Looks {
         if most(&|cell| RegionCode::parse(cell).is_ok()) {
             return Self::Regions;
         }
-        let is_year = |cell: &str| {
-            Period::parse(cell).is_some_and(|period| (1990..=2100).contains(&period.calendar_year()))
-        };
+        let is_year =
+            |cell: &str| Period::parse(cell).is_some_and(|period| (1990..=2100).contains(&period.calendar_year()));
         if most(&is_year) {
             return Self::Periods;
         }

@@ -74,8 +74,7 @@ fn compare(column: &Column, period: Period, parts: Level, parents: Level) -> Opt
     if own.is_empty() || sums.is_empty() {
         return None;
     }
-    let mut totals =
-        Totals { period, parts, parents, compared: 0, equal: 0, incomparable: 0, differences: Vec::new() };
+    let mut totals = Totals { period, parts, parents, compared: 0, equal: 0, incomparable: 0, differences: Vec::new() };
     for (region, own) in own {
         let Some(sum) = sums.get(&region) else { continue };
         match own.zip(*sum) {

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    analyse, backup, check, doctor, edit, export, fmt, import, redact, restore, schema, serve, user, withdraw,
+    analyse, backup, check, doctor, edit, export, figures, fmt, import, redact, restore, schema, serve, user, withdraw,
 };
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
@@ -52,6 +52,9 @@ enum Command {
     /// Leest een programmapakket in; wat mensen intussen wijzigden blijft staan
     #[command(help_template = TEMPLATE)]
     Import(import::Args),
+    /// Leest cijfers in, uit bestanden en volgens een koppeling
+    #[command(help_template = TEMPLATE)]
+    Figures(figures::Args),
     /// Schrijft een programma weg als pakket
     #[command(help_template = TEMPLATE)]
     Export(export::Args),
@@ -109,6 +112,7 @@ fn main() -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => with_runtime(serve::run(args)),
         Command::Import(args) => with_runtime(import::run(args)),
+        Command::Figures(args) => with_runtime(figures::run(args)),
         Command::Export(args) => with_runtime(export::run(args)),
         Command::Edit(args) => with_runtime(edit::run(args)),
         Command::Withdraw(args) => with_runtime(withdraw::run(args)),

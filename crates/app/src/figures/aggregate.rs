@@ -129,7 +129,13 @@ pub(super) fn put_together(indicator: &Indicator, parts: &[Part]) -> Aggregate {
     let unsure = with_value.iter().map(|part| part.status()).max_by_key(|status| doubt(*status));
     let status = match (whole, known) {
         (true, Some(_)) => unsure.unwrap_or(Status::Unknown),
-        (true, None) => if parts.iter().all(Part::is_empty) { Status::NotApplicable } else { Status::Unknown },
+        (true, None) => {
+            if parts.iter().all(Part::is_empty) {
+                Status::NotApplicable
+            } else {
+                Status::Unknown
+            }
+        }
         (false, _) => gaps.iter().map(|gap| gap.status).max_by_key(|status| doubt(*status)).unwrap_or(Status::Unknown),
     };
     Aggregate {

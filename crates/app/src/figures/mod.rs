@@ -12,6 +12,7 @@ mod catalogue;
 mod change;
 mod column;
 mod distribution;
+mod publish;
 mod series;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
+pub use publish::{NewRelease, NotPublished, Published, publish};
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

@@ -67,7 +67,8 @@ impl<'a> Columns<'a> {
             figures: Vec::new(),
             absent: Vec::new(),
         };
-        if columns.period.is_none() && (edition.period.is_none() && mapping.columns.iter().any(|c| c.period.is_none())) {
+        if columns.period.is_none() && (edition.period.is_none() && mapping.columns.iter().any(|c| c.period.is_none()))
+        {
             return Err(no_period(mapping));
         }
         for filter in &mapping.filters {
@@ -159,8 +160,12 @@ impl<'n> Finder<'n> {
         let names: Vec<&str> = several.iter().filter_map(|at| self.names.get(*at)).map(String::as_str).collect();
         let names = names.join(", ");
         Unreadable::new(
-            format!("De kolom “{spelling}” kan er meer dan één zijn: {names}. Noem in de koppeling de hele naam, met het getal erachter."),
-            format!("The column “{spelling}” may be more than one: {names}. Name it whole in the mapping, with the number at its end."),
+            format!(
+                "De kolom “{spelling}” kan er meer dan één zijn: {names}. Noem in de koppeling de hele naam, met het getal erachter."
+            ),
+            format!(
+                "The column “{spelling}” may be more than one: {names}. Name it whole in the mapping, with the number at its end."
+            ),
         )
     }
 }
@@ -204,16 +209,26 @@ fn no_region(mapping: &Mapping, names: &[String]) -> Unreadable {
 fn no_period(mapping: &Mapping) -> Unreadable {
     let wanted = first(&mapping.period_column);
     Unreadable::new(
-        format!("Van welk jaar de cijfers zijn, is niet te zien: er is geen kolom “{wanted}”, en de editie noemt geen periode."),
-        format!("Of which year the figures are cannot be seen: there is no column “{wanted}”, and the edition names no period."),
+        format!(
+            "Van welk jaar de cijfers zijn, is niet te zien: er is geen kolom “{wanted}”, en de editie noemt geen periode."
+        ),
+        format!(
+            "Of which year the figures are cannot be seen: there is no column “{wanted}”, and the edition names no period."
+        ),
     )
 }
 
 fn no_figures(mapping: &Mapping, names: &[String]) -> Unreadable {
     let shown = names.iter().take(12).cloned().collect::<Vec<_>>().join(", ");
     Unreadable::new(
-        format!("Het bestand heeft geen van de kolommen van “{}”. De kolommen beginnen met: {shown}. Klopt de koppeling?", mapping.name),
-        format!("The file has none of the columns of “{}”. Its columns begin with: {shown}. Is it the right mapping?", mapping.name),
+        format!(
+            "Het bestand heeft geen van de kolommen van “{}”. De kolommen beginnen met: {shown}. Klopt de koppeling?",
+            mapping.name
+        ),
+        format!(
+            "The file has none of the columns of “{}”. Its columns begin with: {shown}. Is it the right mapping?",
+            mapping.name
+        ),
     )
 }
 

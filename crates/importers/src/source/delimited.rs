@@ -29,7 +29,9 @@ pub fn read(bytes: &[u8], how: &How, take: &mut dyn Take) -> Result<(), Unreadab
             take.columns(&names)?;
             continue;
         };
-        let cell = |at| record.get(at).map_or(Cell::Empty, |text| if text.is_empty() { Cell::Empty } else { Cell::Text(text) });
+        let cell = |at| {
+            record.get(at).map_or(Cell::Empty, |text| if text.is_empty() { Cell::Empty } else { Cell::Text(text) })
+        };
         let cells: Vec<Cell<'_>> = (0..width).map(cell).collect();
         if take.row(line, &cells).is_break() {
             break;

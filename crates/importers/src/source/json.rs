@@ -13,7 +13,10 @@ pub const KEY: &str = "sleutel";
 pub fn read_features(bytes: &[u8], take: &mut dyn Take) -> Result<(), Unreadable> {
     let value = parsed(bytes)?;
     let features = value.get("features").and_then(Value::as_array).ok_or_else(|| {
-        Unreadable::new("Het bestand is geen GeoJSON: er is geen lijst “features”.", "The file is no GeoJSON: it has no list “features”.")
+        Unreadable::new(
+            "Het bestand is geen GeoJSON: er is geen lijst “features”.",
+            "The file is no GeoJSON: it has no list “features”.",
+        )
     })?;
     let rows = features.iter().map(|feature| (None, feature.get("properties").and_then(Value::as_object)));
     tell(rows.filter_map(|(key, row)| Some((key, row?))), take)

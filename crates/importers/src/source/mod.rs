@@ -15,6 +15,8 @@ use wijkwijs_domain::indicators::FileForm;
 
 pub use text::decoded;
 
+use crate::of_bytes;
+
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell<'a> {
@@ -62,18 +64,51 @@ pub struct How {
     pub delimiter: Option<u8>,
 }
 
-/// Reads a file. A compressed one (`.gz`) is unpacked on the way.
-///
-/// # Errors
-/// [`Unreadable`]: it is not there, or not of that form.
-pub fn read(path: &Path, form: FileForm, how: &How, take: &mut dyn Take) -> Result<(), Unreadable> {
-    let bytes = unpacked(path)?;
-    match form {
-        FileForm::Csv | FileForm::Cbs => delimited::read(&bytes, how, take),
-        FileForm::Xlsx => workbook::read(bytes, take),
-        FileForm::Parquet => self::parquet::read(bytes, take),
-        FileForm::GeoJson => json::read_features(&bytes, take),
-        FileForm::Json => json::read(&bytes, take),
+/// A file, read into memory whole: sources of figures are some tens of megabytes.
+#[derive(Clone, Debug)]
+pub struct Source {
+    bytes: Vec<u8>,
+    sha256: [u8; 32],
+}
+
+impl Source {
+    /// Opens a file. A compressed one (`.gz`) is unpacked on the way.
+    ///
+    /// # Errors
+    /// [`Unreadable`]: it is not there, or its compression is damaged.
+    pub fn open(path: &Path) -> Result<Self, Unreadable> {
+        let shown = path.display();
+        let wrong = |error: std::io::Error| {
+            Unreadable::new(format!("{shown} is niet te lezen: {error}"), format!("{shown} cannot be read: {error}"))
+        };
+        let bytes = std::fs::read(path).map_err(wrong)?;
+        let sha256 = of_bytes(&bytes);
+        if bytes.starts_with(&[0x1f, 0x8b]) {
+            let mut out = Vec::new();
+            std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(&*bytes), &mut out).map_err(wrong)?;
+            return Ok(Self { bytes: out, sha256 });
+        }
+        Ok(Self { bytes, sha256 })
+    }
+
+    /// The digest of the file as it stands on the disk.
+    #[must_use]
+    pub fn sha256(&self) -> [u8; 32] {
+        self.sha256
+    }
+
+    /// Tells its rows.
+    ///
+    /// # Errors
+    /// [`Unreadable`]: it is not of that form.
+    pub fn read(&self, form: FileForm, how: &How, take: &mut dyn Take) -> Result<(), Unreadable> {
+        match form {
+            FileForm::Csv | FileForm::Cbs => delimited::read(&self.bytes, how, take),
+            FileForm::Xlsx => workbook::read(self.bytes.clone(), take),
+            FileForm::Parquet => self::parquet::read(self.bytes.clone(), take),
+            FileForm::GeoJson => json::read_features(&self.bytes, take),
+            FileForm::Json => json::read(&self.bytes, take),
+        }
     }
 }
 
@@ -90,18 +125,4 @@ pub fn form_of(path: &Path) -> Option<FileForm> {
         "json" => Some(FileForm::Json),
         _ => None,
     }
-}
-
-fn unpacked(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let shown = path.display();
-    let wrong = |error: std::io::Error| {
-        Unreadable::new(format!("{shown} is niet te lezen: {error}"), format!("{shown} cannot be read: {error}"))
-    };
-    let bytes = std::fs::read(path).map_err(wrong)?;
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        let mut out = Vec::new();
-        std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(&*bytes), &mut out).map_err(wrong)?;
-        return Ok(out);
-    }
-    Ok(bytes)
 }

@@ -26,7 +26,10 @@ pub fn read(bytes: Vec<u8>, take: &mut dyn Take) -> Result<(), Unreadable> {
 }
 
 fn wrong(error: &ParquetError) -> Unreadable {
-    Unreadable::new(format!("Het bestand is geen leesbare Parquet: {error}"), format!("The file is no readable Parquet: {error}"))
+    Unreadable::new(
+        format!("Het bestand is geen leesbare Parquet: {error}"),
+        format!("The file is no readable Parquet: {error}"),
+    )
 }
 
 enum Owned {

@@ -11,7 +11,10 @@ use super::{Cell, Take, Unreadable};
 
 pub fn read(bytes: Vec<u8>, take: &mut dyn Take) -> Result<(), Unreadable> {
     let wrong = |error: &dyn std::fmt::Display| {
-        Unreadable::new(format!("Het bestand is geen leesbaar werkblad: {error}"), format!("The file is no readable workbook: {error}"))
+        Unreadable::new(
+            format!("Het bestand is geen leesbaar werkblad: {error}"),
+            format!("The file is no readable workbook: {error}"),
+        )
     };
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: calamine::XlsxError| wrong(&e))?;
     let empty = || Unreadable::new("Het werkblad is leeg.", "The workbook is empty.");

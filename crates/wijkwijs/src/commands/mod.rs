@@ -9,6 +9,7 @@ pub mod check;
 pub mod doctor;
 pub mod edit;
 pub mod export;
+pub mod figures;
 pub mod fmt;
 pub mod import;
 pub mod redact;

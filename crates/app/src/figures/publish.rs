@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Making a release public: its file first, then the record that says what it is, so that no record ever speaks of
+//! figures that are not there. What a stopped import leaves is a file that nobody sees.
+
+use wijkwijs_domain::indicators::Release;
+use wijkwijs_domain::kind::of_id;
+use wijkwijs_domain::model::validate;
+use wijkwijs_domain::record::{Envelope, Origin};
+use wijkwijs_domain::{Draft, Fault, Id, Model, Problem, Refusal, State};
+use wijkwijs_ledger::{RequestId, Store, Written};
+
+use crate::{Actor, Error};
+
+/// A release that was read, and the mapping it was read by when that is new.
+#[derive(Clone, Debug)]
+pub struct NewRelease {
+    /// The programme it is for.
+    pub programme: Id,
+    /// Its record.
+    pub id: Id,
+    /// What it says.
+    pub release: Release,
+    /// A mapping to write with it: its record and body. One that says the same already is left as it is.
+    pub mapping: Option<(Id, serde_json::Value)>,
+    /// Why, for the history.
+    pub reason: String,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// It was written.
+    Now(Written),
+    /// It was there already: the same source by the same mapping.
+    Before,
+}
+
+/// Why it was not published.
+#[derive(Debug, thiserror::Error)]
+pub enum NotPublished<E> {
+    /// The record breaks a rule, or the store fails.
+    #[error(transparent)]
+    Record(#[from] Error),
+    /// The file could not be written.
+    #[error("{0}")]
+    File(E),
+}
+
+/// Publishes a release. `put` writes its file, and is called only when the record would be accepted; when it fails,
+/// nothing is recorded.
+///
+/// # Errors
+/// [`NotPublished`].
+pub async fn publish<E>(
+    store: &Store,
+    actor: &Actor,
+    request: &RequestId,
+    new: &NewRelease,
+    put: impl FnOnce() -> Result<(), E>,
+) -> Result<Published, NotPublished<E>> {
+    let author = actor.writer().map_err(|refusal| NotPublished::Record(refusal.into()))?;
+    let wanted = drafts(&store.model(), new).map_err(|refusal| NotPublished::Record(refusal.into()))?;
+    put().map_err(NotPublished::File)?;
+    if wanted.is_empty() {
+        return Ok(Published::Before);
+    }
+    let written = store.write(author, request, |model| drafts(model, new)).await?;
+    Ok(if written.first > written.last { Published::Before } else { Published::Now(written) })
+}
+
+fn drafts(model: &Model, new: &NewRelease) -> Result<Vec<Draft>, Refusal> {
+    if model.entry(&new.programme).is_none() {
+        return Err(Refusal::one(Fault::new(Some(&new.programme), "", Problem::Absent)));
+    }
+    let mut drafts = Vec::new();
+    if let Some((id, body)) = &new.mapping {
+        drafts.extend(draft(model, new, id, body.clone())?);
+    }
+    let known = model.entry(&new.id).is_some_and(|entry| !entry.state.is_gone());
+    if !known {
+        let body = serde_json::to_value(&new.release).unwrap_or_default();
+        drafts.extend(draft(model, new, &new.id, body)?);
+    }
+    validate(model, &drafts)?;
+    Ok(drafts)
+}
+
+/// The next version of a record; none when it says the same already.
+fn draft(model: &Model, new: &NewRelease, id: &Id, body: serde_json::Value) -> Result<Option<Draft>, Refusal> {
+    let kind = of_id(id).map_err(|problem| Refusal::one(Fault::new(Some(id), "", problem)))?;
+    let body = kind.canonical(Some(id), body)?;
+    let entry = model.entry(id);
+    if let Some(entry) = entry
+        && entry.working.programme != new.programme
+    {
+        let programme = entry.working.programme.clone();
+        return Err(Refusal::one(Fault::new(Some(id), "", Problem::TakenByOtherProgramme { programme })));
+    }
+    if entry.is_some_and(|entry| entry.state == State::Public && entry.working.text().is_some_and(|text| **text == *body)) {
+        return Ok(None);
+    }
+    let envelope = Envelope::new(State::Public, kind.schema_version(), new.programme.clone(), Origin::Person);
+    let from_version = entry.map_or(0, |entry| entry.working.version);
+    Ok(Some(Draft { id: id.clone(), from_version, envelope, body: body.into(), reason: new.reason.clone() }))
+}
