@@ -23,6 +23,9 @@ export const collections = [
   "elementen",
   "werkingsmechanismen",
   "aanbevelingen",
+  "indicatoren",
+  "koppelingen",
+  "vergelijkingsgroepen",
   "onderwerpen",
   "kennislacunes",
   "kennisvragen",
@@ -65,6 +68,8 @@ export async function pageTypes(base) {
     ...collections.map((collection) => page(`list-${collection}`, `/${collection}`)),
     ...collections.map((collection) => page(`record-${collection}`, `/${collection}/${slug(first[collection])}`)),
     page("history", `/aanpakken/${slug(first.aanpakken)}/geschiedenis`),
+    // The demo has no releases yet, so there is a list and no record.
+    page("list-leveringen", "/leveringen"),
     page("agenda", "/agenda"),
     page("style", "/stijl"),
     page("area", "/focusgebieden/schiedam-nieuwland-en-oost"),

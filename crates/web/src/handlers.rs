@@ -20,8 +20,10 @@ use crate::address::{self, in_lang, with_query};
 use crate::answers::not_kept;
 use crate::api::{self, guide};
 use crate::chrome::{Chrome, Page};
+use crate::figures;
 use crate::meta::{self, About, nearby};
 use crate::page::csv::{FORMAT, csv};
+use crate::page::part::Part;
 use crate::page::query::Query as ListQuery;
 use crate::page::status::{StatusView, What};
 use crate::page::{
@@ -193,10 +195,25 @@ pub async fn record(
     let context = Context::new(site, lang, format!("/{plural}/{slug}"));
     let Some(id) = identifier(&plural, &slug) else { return context.not_found() };
     let Some(item) = context.snapshot.public().get(&id) else { return absent(&context, &id) };
-    let view = record_page::load(context.snapshot.public(), item);
+    let mut view = record_page::load(context.snapshot.public(), item);
+    match figures_of(&context, item).await {
+        Ok(part) => view.parts.splice(0..0, part).for_each(drop),
+        Err(error) => return not_kept(context.fault(&error)),
+    }
     let chrome = context.chrome(Some(&item.programme));
     let about = meta::record(context.snapshot.public(), item, &chrome);
     drawn(StatusCode::OK, &chrome, &about, record_page::render(&view, &chrome))
+}
+
+/// The part of a record's page with figures. Columns that are not in memory are read from the disk, off the threads
+/// that answer.
+async fn figures_of(context: &Context, item: &Arc<Item>) -> Result<Option<Part>, String> {
+    if !figures::has_part(item) {
+        return Ok(None);
+    }
+    let (snapshot, figures, item) = (context.snapshot.clone(), Arc::clone(&context.site.figures), Arc::clone(item));
+    let part = tokio::task::spawn_blocking(move || figures::part(snapshot.public(), &*figures, &item));
+    part.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())
 }
 
 /// The public history of a record.

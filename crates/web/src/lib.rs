@@ -12,6 +12,7 @@ pub mod api;
 pub mod chrome;
 mod edge;
 pub mod evidence;
+pub mod figures;
 mod handlers;
 mod headers;
 mod health;

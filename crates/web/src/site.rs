@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use wijkwijs_app::figures::{Figures, NoFigures};
 use wijkwijs_app::search::Search;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::record::{Hash, Micros};
@@ -31,6 +32,8 @@ pub struct Site {
     pub answers: Arc<Answers>,
     /// The search index, if this site has one.
     pub search: Option<Arc<dyn Search>>,
+    /// The figures; none on a site without the files.
+    pub figures: Arc<dyn Figures>,
 }
 
 impl Site {
@@ -44,6 +47,7 @@ impl Site {
             kept: Arc::default(),
             answers: Arc::default(),
             search: None,
+            figures: Arc::new(NoFigures),
         }
     }
 
@@ -51,6 +55,12 @@ impl Site {
     #[must_use]
     pub fn with_search(self, search: Arc<dyn Search>) -> Self {
         Self { search: Some(search), ..self }
+    }
+
+    /// The same site with figures.
+    #[must_use]
+    pub fn with_figures(self, figures: Arc<dyn Figures>) -> Self {
+        Self { figures, ..self }
     }
 }
 

@@ -12,6 +12,7 @@ mod catalogue;
 mod change;
 mod column;
 mod distribution;
+mod profile;
 mod publish;
 mod series;
 
@@ -27,6 +28,7 @@ pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
+pub use profile::{Everywhere, Measured, Profile, everywhere, profile};
 pub use publish::{NewRelease, NotPublished, Published, publish};
 pub use series::{Point, Series, Wanted, cross_section, series};
 

@@ -98,7 +98,9 @@ fn draft(model: &Model, new: &NewRelease, id: &Id, body: serde_json::Value) -> R
         let programme = entry.working.programme.clone();
         return Err(Refusal::one(Fault::new(Some(id), "", Problem::TakenByOtherProgramme { programme })));
     }
-    if entry.is_some_and(|entry| entry.state == State::Public && entry.working.text().is_some_and(|text| **text == *body)) {
+    if entry
+        .is_some_and(|entry| entry.state == State::Public && entry.working.text().is_some_and(|text| **text == *body))
+    {
         return Ok(None);
     }
     let envelope = Envelope::new(State::Public, kind.schema_version(), new.programme.clone(), Origin::Person);

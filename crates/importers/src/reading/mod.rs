@@ -202,11 +202,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Of when a row is: by its column, else by the edition. When every column is of a year of its own, the row need not
+    /// say, and is known by the year of the boundaries.
     fn period(&self, columns: &Columns<'_>, cells: &[Cell<'_>]) -> Option<Period> {
-        match columns.period {
+        let told = match columns.period {
             Some(at) => Period::parse(&text_of(cells, at)),
             None => self.edition.period.map(Period::year),
-        }
+        };
+        let of_their_own = columns.period.is_none() && columns.figures.iter().all(|figure| figure.period.is_some());
+        told.or_else(|| of_their_own.then(|| Period::year(self.edition.boundary_year)))
     }
 
     /// Scores and changes may be below zero; counts, shares and means of things may not.

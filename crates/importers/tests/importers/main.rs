@@ -4,4 +4,5 @@
 //! Sources read by a mapping.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests stop at what they did not expect")]
 
+mod real;
 mod small;

@@ -140,6 +140,24 @@ fn periods_come_from_a_column_and_codes_without_letters_from_the_mapping() {
 }
 
 #[test]
+fn columns_of_a_year_of_their_own_need_no_period_in_the_row() {
+    let mut mapping = mapping("csv", "");
+    for (column, year) in mapping.columns.iter_mut().zip([2014, 2016]) {
+        column.period = Some(year);
+    }
+    let edition: Edition = serde_json::from_str(r#"{"editie":"2016","grensjaar":2016}"#).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "bron", "code,aant_inw,Koopwoningen\nGM0001,7,8\n");
+    let mut reading = Reading::new(&mapping, &edition, &scale).unwrap();
+    reading.next_file("bron");
+    Source::open(&path).unwrap().read(mapping.form, &How::default(), &mut reading).unwrap();
+    let read = reading.finish();
+    assert_eq!(value(&read, "inwoners", "GM0001", 2014), Some((Some(7.0), Status::Measured)));
+    assert_eq!(value(&read, "koop", "GM0001", 2016), Some((Some(8.0), Status::Estimated)));
+    assert_eq!(troubles(&read), []);
+}
+
+#[test]
 fn json_by_code_and_features_and_lists() {
     let mut by_code = mapping("json", "");
     by_code.region_column = serde_json::from_str(r#"["sleutel"]"#).unwrap();

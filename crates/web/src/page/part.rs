@@ -9,6 +9,7 @@ use super::related::{GroupView, group_links};
 use crate::agenda::{PathView, path_list};
 use crate::chrome::Chrome;
 use crate::evidence::{self, ElementView, StudyRoundView};
+use crate::figures::{self, AreaFigures, IndicatorFigures};
 use crate::interventions::{self, By, DoneView, ReachView, RoundView};
 use crate::words::t;
 
@@ -29,6 +30,10 @@ pub enum Part {
     Against(ElementView),
     /// Where a question or gap stands in the agenda.
     Path(Vec<PathView>),
+    /// What is measured in an area.
+    AreaFigures(AreaFigures),
+    /// What is measured of an indicator.
+    IndicatorFigures(IndicatorFigures),
     /// Records of some kinds, by kind and choice.
     Groups(GroupsView),
 }
@@ -65,6 +70,8 @@ impl Part {
             Self::Instances(_) => ("voorbeelden", "instances-heading"),
             Self::Against(_) => ("tegenspraak", "against-heading"),
             Self::Path(_) => ("plaats", "path-heading"),
+            Self::AreaFigures(_) => ("cijfers", "part-figures"),
+            Self::IndicatorFigures(_) => ("cijfers", "part-figures-areas"),
             Self::Groups(view) => (view.id, view.heading),
         }
     }
@@ -80,6 +87,8 @@ impl Part {
             Self::Instances(view) => evidence::instances_body(view, chrome),
             Self::Against(view) => evidence::against_body(view, chrome),
             Self::Path(all) => path_list(all, chrome),
+            Self::AreaFigures(view) => figures::area_figures(view, chrome),
+            Self::IndicatorFigures(view) => figures::indicator_figures(view, chrome),
             Self::Groups(view) => groups(view, chrome),
         }
     }

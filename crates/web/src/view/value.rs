@@ -75,7 +75,7 @@ pub fn fields(public: &PublicModel, all: &[Field], body: &Map<String, Value>, ex
 /// reader still does not see it.
 fn value(public: &PublicModel, shape: &Shape, value: &Value) -> Option<ValueView> {
     Some(match (shape, value) {
-        (Shape::Line, Value::String(text)) => ValueView::Line(text.clone()),
+        (Shape::Line | Shape::Region, Value::String(text)) => ValueView::Line(text.clone()),
         (Shape::Prose, Value::String(text)) => ValueView::Prose(text.clone()),
         (Shape::Integer { .. }, Value::Number(n)) => ValueView::Number(n.as_i64()?),
         (Shape::Bool, Value::Bool(yes)) => ValueView::Yes(*yes),

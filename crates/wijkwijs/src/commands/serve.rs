@@ -7,18 +7,20 @@ use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
+use wijkwijs_app::figures::Catalogue;
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::record::AccountId;
+use wijkwijs_figures::Folder;
 use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
 use wijkwijs_search::Index;
 use wijkwijs_web::{Settings, Site, metrics, router};
 
-use super::Data;
+use super::{Data, figures};
 use crate::builtin;
 use crate::fail::{Fail, Outcome, say};
 use crate::search;
@@ -100,7 +102,11 @@ pub async fn run(args: Args) -> Outcome {
     let public_url =
         args.public_url.map_or_else(|| format!("http://{address}"), |url| url.trim_end_matches('/').to_owned());
     let settings = Settings { public_url, manager: args.manager, contact: args.contact };
-    let site = Site::new(Arc::clone(&store), settings).with_search(index);
+    let mut site = Site::new(Arc::clone(&store), settings).with_search(index);
+    if let Some(folder) = figures::folder(&args.data.data, args.files.as_deref()) {
+        sweep(&folder, &store)?;
+        site = site.with_figures(Arc::new(folder));
+    }
     // It takes a moment, which is better spent before the first reader comes.
     tokio::task::spawn_blocking(wijkwijs_app::literature::warm);
     let metrics =
@@ -119,6 +125,19 @@ pub async fn run(args: Args) -> Outcome {
     metrics.iter().for_each(tokio::task::JoinHandle::abort);
     store.close().await;
     say("Gestopt.");
+    Ok(())
+}
+
+/// Removes what stopped imports left of figures.
+fn sweep(folder: &Folder, store: &Store) -> Outcome {
+    let model = store.model();
+    let known = model.public().programmes().map(|programme| Catalogue::of(model.public(), &programme.id));
+    let known = known.flat_map(|catalogue| catalogue.digests().collect::<Vec<_>>()).collect();
+    let swept = folder.sweep(&known, SystemTime::now());
+    let swept = swept.map_err(|error| Fail::Impossible(format!("De map met cijfers is niet op te ruimen: {error}")))?;
+    for file in swept.files {
+        tracing::info!(file, "a file without a release was removed");
+    }
     Ok(())
 }
 

@@ -400,7 +400,8 @@ fn the_literature_list_is_complete() {
     let records = package();
     hold(
         &records,
-        &[same(of("literatuurverwijzing").at(AGENDA, "Bijlage 2"), 78), same(of("literatuurverwijzing"), 83)],
+        // 83 from the two sources, and 30 tables and explanations that figures come from.
+        &[same(of("literatuurverwijzing").at(AGENDA, "Bijlage 2"), 78), same(of("literatuurverwijzing"), 113)],
     );
 }
 
@@ -418,13 +419,20 @@ fn cited<'a>(body: &'a Value, found: &mut Vec<&'a str>) {
     }
 }
 
+/// The documents that are the sources of a record.
+fn documents(body: &Value) -> impl Iterator<Item = &str> {
+    body["bronnen"].as_array().into_iter().flatten().filter_map(|source| source["document"].as_str())
+}
+
 #[test]
 fn every_work_is_linked_from_where_it_is_cited_but_for_the_four_that_never_are() {
     let records = package();
     let mut found = Vec::new();
     records.iter().for_each(|(_, body)| cited(body, &mut found));
+    // What figures come from is no work that the sources cite: it is the source of a record itself.
+    let of_records: Vec<&str> = records.iter().flat_map(|(_, body)| documents(body)).collect();
     let works = records.iter().map(|(id, _)| id.as_str()).filter(|id| id.starts_with("literatuurverwijzing/"));
-    let never: Vec<&str> = works.filter(|id| !found.contains(id)).collect();
+    let never: Vec<&str> = works.filter(|id| !found.contains(id) && !of_records.contains(id)).collect();
     assert_eq!(
         never,
         ["boer-2022", "bolhaar-2023", "velden-2017", "vng-2021"].map(|k| format!("literatuurverwijzing/{k}"))

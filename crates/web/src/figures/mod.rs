@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Figures on pages: what is measured in an area, and an indicator in all areas. Every figure says of when it is, what
+//! it is worth and from which release it comes; what is missing says why.
+
+mod area;
+mod indicator;
+mod value;
+
+use wijkwijs_app::figures::{Broken, Catalogue, Figures};
+use wijkwijs_domain::areas::FocusArea;
+use wijkwijs_domain::indicators::Indicator;
+use wijkwijs_domain::model::Item;
+use wijkwijs_domain::{Kind as _, PublicModel};
+
+pub use area::{AreaFigures, AreaRow, area_figures};
+pub use indicator::{IndicatorFigures, IndicatorRow, indicator_figures};
+pub use value::{ShownValue, decimal};
+
+use crate::page::part::Part;
+
+/// Whether a record's page has a part with figures.
+#[must_use]
+pub fn has_part(item: &Item) -> bool {
+    matches!(item.id.kind(), FocusArea::CODE | Indicator::CODE)
+}
+
+/// The part with figures of a record's page; none for records that are no place and no measure.
+///
+/// # Errors
+/// [`Broken`].
+pub fn part(public: &PublicModel, figures: &dyn Figures, item: &Item) -> Result<Option<Part>, Broken> {
+    let catalogue = || Catalogue::of(public, &item.programme);
+    match item.id.kind() {
+        FocusArea::CODE => area::load(public, figures, &catalogue(), item).map(|view| view.map(Part::AreaFigures)),
+        Indicator::CODE => {
+            indicator::load(public, figures, &catalogue(), item).map(|view| view.map(Part::IndicatorFigures))
+        }
+        _ => Ok(None),
+    }
+}
