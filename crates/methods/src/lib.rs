@@ -16,6 +16,7 @@ mod linear;
 mod note;
 mod numbers;
 pub mod panel;
+pub mod qca;
 pub mod similarity;
 
 pub use note::Note;
