@@ -136,10 +136,13 @@ fn curve(sheet: &mut Sheet<'_>, chart: &Scatter, x: Scale, y: Scale) {
     sheet.canvas.leaf(&tag.num("stroke-width", 2.0).set("d", &path(&points)));
 }
 
+/// A place of one or more cases, and their names.
+type Shared = (f64, f64, Vec<String>);
+
 /// Marks with their names; gives the names for which there was no room. Cases in one place have one mark and one name.
 fn cases(sheet: &mut Sheet<'_>, chart: &Scatter, x: Scale, y: Scale, taken: &mut Vec<Box>) -> Vec<String> {
     let lang = sheet.lang;
-    let mut places: BTreeMap<(i64, i64, usize), (f64, f64, Vec<String>)> = BTreeMap::new();
+    let mut places: BTreeMap<(i64, i64, usize), Shared> = BTreeMap::new();
     for point in &chart.points {
         let Some((a, b)) = point.at else { continue };
         let (a, b) = (snapped(x.at(a)), snapped(y.at(b)));

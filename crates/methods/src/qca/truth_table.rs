@@ -304,7 +304,7 @@ fn skewed(table: &SetTable) -> Option<Note> {
     let n = crate::numbers::real_len(table.cases.len());
     let lopsided = |values: &[f64]| {
         let above = crate::numbers::real_len(values.iter().filter(|x| **x > 0.5).count()) / n;
-        above > SHARE || above < 1.0 - SHARE
+        !(1.0 - SHARE..=SHARE).contains(&above)
     };
     let sets = table.conditions.iter().filter(|c| c.levels <= 2 && lopsided(&c.values)).map(|c| c.name.as_str());
     let names: Vec<&str> = sets.chain(lopsided(&table.y).then_some(table.outcome.as_str())).collect();
