@@ -51,7 +51,7 @@ fn axes(sheet: &mut Sheet<'_>, chart: &Scatter) -> (Scale, Scale) {
     let lang = sheet.lang;
     sheet.lines(&chart.y.heading(lang), Style::Small, MARGIN, sheet.width - 2.0 * MARGIN, 2);
     // Names of uprights stand over the plot.
-    let top = sheet.y + 10.0 + 16.0 * crate::numbers::real(chart.uprights.len().min(4));
+    let top = sheet.y + 15.0 + 16.0 * crate::numbers::real(chart.uprights.len().min(4));
     let left = MARGIN + Style::Small.width("0,5") + 10.0;
     let wide = sheet.right() - 8.0 - left;
     let height = if chart.diagonal { wide.min(480.0) } else { (sheet.width * 0.5).clamp(220.0, 380.0) };
@@ -111,7 +111,7 @@ fn uprights(sheet: &mut Sheet<'_>, chart: &Scatter, x: Scale, y: Scale, taken: &
             lanes.push(0.0);
         }
         lanes[lane] = middle + half;
-        let base = y.to - 6.0 - 16.0 * crate::numbers::real(lane);
+        let base = y.to - 11.0 - 16.0 * crate::numbers::real(lane);
         sheet.canvas.text((middle, base), Anchor::Middle, Style::Small, &short, &text);
         taken.push((middle - half, base - 11.0, middle + half, base + 4.0));
     }

@@ -22,27 +22,29 @@ struct Columns {
     n: f64,
     consistency: f64,
     cases: f64,
+    under: bool,
 }
 
 impl Columns {
+    /// On a narrow sheet numbers and names of cases stand under their row.
     fn new(sheet: &Sheet<'_>, chart: &Truth) -> Self {
-        let first = MARGIN + Style::Small.width("00000000") + 8.0;
-        let numbers = 46.0 + 34.0 + 44.0;
-        let left = sheet.right() - first - numbers - if sheet.narrow() { 0.0 } else { sheet.width * 0.3 };
-        let step = (left / real(chart.conditions.len())).clamp(9.0, 64.0);
-        let outcome = first + step * real(chart.conditions.len()) + 30.0;
-        let (n, consistency) = (outcome + 38.0, outcome + 86.0);
-        Self { first, step, outcome, n, consistency, cases: consistency + 12.0 }
+        let number = |row: &super::TruthRow| Style::Small.width(&row.number.to_string());
+        let widest = chart.rows.iter().map(number).fold(Style::Small.width("rij"), f64::max);
+        let first = MARGIN + widest + 14.0;
+        let beside = if sheet.narrow() { 0.0 } else { 90.0 + (sheet.width * 0.3).min(260.0) };
+        let left = sheet.right() - first - 44.0 - beside;
+        let step = (left / real(chart.conditions.len())).clamp(7.8, 64.0);
+        let outcome = first + step * real(chart.conditions.len()) + 26.0;
+        let (n, consistency) = (outcome + 42.0, outcome + 90.0);
+        Self { first, step, outcome, n, consistency, cases: consistency + 12.0, under: sheet.narrow() }
     }
 }
 
 pub(super) fn draw(chart: &Truth, lang: Lang, width: u16) -> String {
     let mut sheet = Sheet::new(&chart.frame, "truth", lang, width);
     let columns = Columns::new(&sheet, chart);
-    // Where the names of cases have no room beside a row they stand under it.
-    let under = sheet.right() - columns.cases < 90.0;
     key(&mut sheet, chart);
-    heads(&mut sheet, chart, &columns, under);
+    heads(&mut sheet, chart, &columns);
     for row in &chart.rows {
         let middle = sheet.y + ROW / 2.0;
         sheet.canvas.line("ww-chart-grid", GRID, 1.0, (MARGIN, sheet.y), (sheet.right(), sheet.y));
@@ -53,25 +55,31 @@ pub(super) fn draw(chart: &Truth, lang: Lang, width: u16) -> String {
             value_mark(&mut sheet, chart.many, *value, (x, middle));
         }
         standing(&mut sheet, row.standing, (columns.outcome, middle));
-        let n = row.cases.len().to_string();
-        sheet.canvas.text((columns.n, middle + 4.0), Anchor::End, Style::Small, &n, &n);
-        let consistency = words::consistency(row, lang);
-        sheet.canvas.text((columns.consistency, middle + 4.0), Anchor::End, Style::Small, &consistency, &consistency);
-        let cases = words::cases(row, lang);
-        sheet.y += ROW;
-        if under && !cases.is_empty() {
-            let at = (columns.first, sheet.y + 9.0);
-            let room = sheet.right() - columns.first;
-            sheet.fitted(at, Anchor::Start, Style::Small, &cases, room);
-            sheet.y += UNDER;
-        } else if !under {
-            let room = sheet.right() - columns.cases;
-            sheet.fitted((columns.cases, middle + 4.0), Anchor::Start, Style::Small, &cases, room);
-        }
+        numbers(&mut sheet, row, &columns);
     }
     let y = sheet.y;
     sheet.canvas.line("ww-chart-axis", AXIS, 1.0, (MARGIN, y), (sheet.right(), y));
     sheet.finish(&words::description(chart, lang), &words::notes(chart))
+}
+
+/// How many cases, how consistent, and which: beside the row, or under it.
+fn numbers(sheet: &mut Sheet<'_>, row: &super::TruthRow, columns: &Columns) {
+    let lang = sheet.lang;
+    let (n, consistency) = (row.cases.len().to_string(), words::consistency(row, lang));
+    let (cases, base) = (words::cases(row, lang), sheet.y + ROW / 2.0 + 4.0);
+    sheet.y += ROW;
+    if columns.under {
+        let line = format!("n {n}; cons. {consistency}; {cases}");
+        let y = sheet.y + 9.0;
+        let room = sheet.right() - columns.first;
+        sheet.fitted((columns.first, y), Anchor::Start, Style::Small, line.trim_end_matches("; "), room);
+        sheet.y += UNDER;
+    } else {
+        sheet.canvas.text((columns.n, base), Anchor::End, Style::Small, &n, &n);
+        sheet.canvas.text((columns.consistency, base), Anchor::End, Style::Small, &consistency, &consistency);
+        let room = sheet.right() - columns.cases;
+        sheet.fitted((columns.cases, base), Anchor::Start, Style::Small, &cases, room);
+    }
 }
 
 /// The fill of a standing: no two alike in grey, and each with its sign beside it.
@@ -104,7 +112,7 @@ fn value_mark(sheet: &mut Sheet<'_>, many: bool, value: u8, at: (f64, f64)) {
         return;
     }
     let (class, fill) = if value > 0 { ("ww-chart-mark", INK) } else { ("ww-chart-mark-open", PAPER) };
-    let tag = Tag::new("circle").set("class", class).num("cx", at.0).num("cy", at.1).num("r", 4.0);
+    let tag = Tag::new("circle").set("class", class).num("cx", at.0).num("cy", at.1).num("r", 3.6);
     sheet.canvas.leaf(&tag.set("fill", fill).set("stroke", INK).num("stroke-width", 1.5));
 }
 
@@ -122,7 +130,7 @@ fn key(sheet: &mut Sheet<'_>, chart: &Truth) {
     sheet.y += 10.0;
 }
 
-fn heads(sheet: &mut Sheet<'_>, chart: &Truth, columns: &Columns, under: bool) {
+fn heads(sheet: &mut Sheet<'_>, chart: &Truth, columns: &Columns) {
     let (lang, y) = (sheet.lang, sheet.y + 14.0);
     let row = lang.pick("rij", "row");
     sheet.canvas.text((columns.first - 12.0, y), Anchor::End, Style::Small, row, row);
@@ -137,10 +145,10 @@ fn heads(sheet: &mut Sheet<'_>, chart: &Truth, columns: &Columns, under: bool) {
         }
     }
     sheet.fitted((columns.outcome - 4.0, y), Anchor::Middle, Style::Small, chart.outcome.in_lang(lang), 44.0);
-    sheet.canvas.text((columns.n, y), Anchor::End, Style::Small, "n", "n");
-    let full = lang.pick("consistentie", "consistency");
-    sheet.canvas.text((columns.consistency, y), Anchor::End, Style::Small, "cons.", full);
-    if !under {
+    if !columns.under {
+        sheet.canvas.text((columns.n, y), Anchor::End, Style::Small, "n", "n");
+        let full = lang.pick("consistentie", "consistency");
+        sheet.canvas.text((columns.consistency, y), Anchor::End, Style::Small, "cons.", full);
         let room = sheet.right() - columns.cases;
         sheet.fitted((columns.cases, y), Anchor::Start, Style::Small, lang.pick("gevallen", "cases"), room);
     }

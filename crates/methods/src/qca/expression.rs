@@ -30,6 +30,15 @@ impl SetTable {
         cubes.iter().map(|cube| self.term(*cube)).collect::<Vec<_>>().join(" + ")
     }
 
+    /// A formula as it is written here, and the membership of each case in it.
+    ///
+    /// # Errors
+    /// A condition that is not there, a value it does not have, a term that contradicts itself.
+    pub fn membership_of(&self, formula: &str) -> Result<(String, Vec<f64>), Refused> {
+        let cubes = self.read(formula)?;
+        Ok((self.formula(&cubes), self.any_of(&cubes)))
+    }
+
     /// Reads a formula: terms with + between them, each of conditions with * between them, a ~ before what is absent,
     /// and [n] or [n;m] behind a condition of more values.
     ///

@@ -21,8 +21,13 @@ impl SolutionSort {
 /// The notes of an analysis.
 pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) -> Vec<Note> {
     let mut notes = analysis.table.notes.clone();
-    for solution in solutions(analysis) {
-        notes.extend(of_solution(solution));
+    for (solution, enhanced) in solutions(analysis) {
+        for note in of_solution(solution, enhanced) {
+            // Many pairs of models have the same to say.
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
     }
     if pairs_left {
         let most = analysis.options.limits.pairs;
@@ -51,15 +56,22 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
     notes
 }
 
-fn solutions(analysis: &Qca) -> impl Iterator<Item = &Solution> {
-    let enhanced = analysis.enhanced.iter().map(|e| &e.parsimonious);
+/// Every solution, and whether it is of the enhanced analysis.
+fn solutions(analysis: &Qca) -> impl Iterator<Item = (&Solution, bool)> {
     let between = analysis.intermediate.iter().map(|i| &i.solution);
-    [&analysis.conservative, &analysis.parsimonious].into_iter().chain(between).chain(enhanced)
+    let plain = [&analysis.conservative, &analysis.parsimonious].into_iter().chain(between);
+    let enhanced = analysis.enhanced.iter();
+    let enhanced =
+        enhanced.flat_map(|e| std::iter::once(&e.parsimonious).chain(e.intermediate.iter().map(|i| &i.solution)));
+    plain.map(|s| (s, false)).chain(enhanced.map(|s| (s, true)))
 }
 
-fn of_solution(solution: &Solution) -> Vec<Note> {
+fn of_solution(solution: &Solution, enhanced: bool) -> Vec<Note> {
     let mut notes = Vec::new();
-    let [nl, en] = [crate::Lang::Nl, crate::Lang::En].map(|lang| solution.sort.name(lang));
+    let [nl, en] = [crate::Lang::Nl, crate::Lang::En].map(|lang| {
+        let name = solution.sort.name(lang);
+        if enhanced { format!("{} {name}", lang.pick("versterkte", "enhanced")) } else { name.to_owned() }
+    });
     let n = solution.models.len();
     if !solution.proved {
         let (terms, least) = (solution.models.first().map_or(0, |m| m.terms.len()), solution.at_least);

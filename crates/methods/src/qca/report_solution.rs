@@ -49,10 +49,9 @@ impl EnhancedResult {
                 ),
             };
             let formula = excluded.formula.as_deref().unwrap_or_default();
-            out.push_str(&format!(
-                "{} {reason} {formula}\n",
-                listed(lang.pick("uitgesloten", "excluded"), &excluded.rows, lang)
-            ));
+            let rows = listed(lang.pick("uitgesloten", "excluded"), &excluded.rows, lang);
+            out.push_str(format!("{rows} {reason} {formula}").trim_end());
+            out.push('\n');
         }
         if !self.both.is_empty() {
             let both = lang.pick(
