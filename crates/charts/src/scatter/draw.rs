@@ -52,14 +52,14 @@ fn axes(sheet: &mut Sheet<'_>, chart: &Scatter) -> (Scale, Scale) {
     sheet.lines(&chart.y.heading(lang), Style::Small, MARGIN, sheet.width - 2.0 * MARGIN, 2);
     // Names of uprights stand over the plot.
     let top = sheet.y + 15.0 + 16.0 * crate::numbers::real(chart.uprights.len().min(4));
-    let left = MARGIN + Style::Small.width("0,5") + 10.0;
+    let left = MARGIN + Style::Small.width("0,00") + 10.0;
     let wide = sheet.right() - 8.0 - left;
     let height = if chart.diagonal { wide.min(480.0) } else { (sheet.width * 0.5).clamp(220.0, 380.0) };
     let right = if chart.diagonal { left + wide.min(height * 1.25) } else { left + wide };
     let (lo, hi) = if chart.diagonal { (0.0, 1.0) } else { padded(chart.domain()) };
     let x = Scale { lo, hi, from: left, to: right };
     let y = Scale { lo: 0.0, hi: 1.0, from: top + height, to: top };
-    for (value, text) in [0.0, 0.25, 0.5, 0.75, 1.0].map(|v| (v, chart.y.tick(v, 0.25, lang))) {
+    for (value, text) in [0.0, 0.25, 0.5, 0.75, 1.0].map(|v| (v, chart.y.tick(v, 0.01, lang))) {
         let half = value == 0.5 && chart.halves;
         let (class, colour) = if half { ("ww-chart-zero", INK) } else { ("ww-chart-grid", GRID) };
         sheet.canvas.line(class, colour, 1.0, (left, y.at(value)), (right, y.at(value)));

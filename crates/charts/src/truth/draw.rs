@@ -14,6 +14,9 @@ use crate::svg::{Anchor, Style, Tag};
 const ROW: f64 = 22.0;
 const UNDER: f64 = 18.0;
 
+/// In narrower columns conditions have numbers over them.
+const NAMED: f64 = 26.0;
+
 /// Where the columns stand.
 struct Columns {
     first: f64,
@@ -59,7 +62,11 @@ pub(super) fn draw(chart: &Truth, lang: Lang, width: u16) -> String {
     }
     let y = sheet.y;
     sheet.canvas.line("ww-chart-axis", AXIS, 1.0, (MARGIN, y), (sheet.right(), y));
-    sheet.finish(&words::description(chart, lang), &words::notes(chart))
+    let mut notes = words::notes(chart);
+    if columns.step < NAMED {
+        notes.push(words::numbered(chart));
+    }
+    sheet.finish(&words::description(chart, lang), &notes)
 }
 
 /// How many cases, how consistent, and which: beside the row, or under it.
@@ -137,9 +144,9 @@ fn heads(sheet: &mut Sheet<'_>, chart: &Truth, columns: &Columns) {
     for (at, name) in chart.conditions.iter().enumerate() {
         let x = columns.first + columns.step * (real(at) + 0.5);
         // Under the width of a few letters a name is no name; the table has it.
-        if columns.step >= 26.0 {
+        if columns.step >= NAMED {
             sheet.fitted((x, y), Anchor::Middle, Style::Small, name.in_lang(lang), columns.step - 4.0);
-        } else if columns.step >= 15.0 || at % 2 == 0 {
+        } else if columns.step >= 20.0 || at % 2 == 0 {
             let number = (at + 1).to_string();
             sheet.canvas.text((x, y), Anchor::Middle, Style::Small, &number, name.in_lang(lang));
         }

@@ -39,6 +39,15 @@ pub(super) fn notes(chart: &Truth) -> Vec<Words> {
     )]
 }
 
+/// Which number over a column is which condition.
+pub(super) fn numbered(chart: &Truth) -> Words {
+    let all = |lang: Lang| {
+        let names = chart.conditions.iter().enumerate().map(|(at, c)| format!("{} {}", at + 1, c.in_lang(lang).trim()));
+        names.collect::<Vec<_>>().join("; ")
+    };
+    Words::new(format!("Condities: {}.", all(Lang::Nl)), format!("Conditions: {}.", all(Lang::En)))
+}
+
 pub(super) fn description(chart: &Truth, lang: Lang) -> String {
     let (n, outcome) = (chart.rows.len(), chart.outcome.in_lang(lang).trim());
     let opening = match lang {

@@ -324,10 +324,14 @@ fn nothing_sufficient(truth: &TruthTable) -> Refused {
     Refused::new(
         "consistentie",
         format!(
-            "geen rij is voldoende voor {outcome}: gevraagd is {asked}, de hoogste is {most:.3} (rij {row}). Er valt niets te              minimaliseren. Kijk of de uitkomst voorkomt, of de condities de goede zijn, en pas daarna naar de grens."
+            "geen rij is voldoende voor {outcome}: gevraagd is {asked}, de hoogste is {most:.3} (rij {row}). Er valt \
+             niets te minimaliseren. Kijk of de uitkomst voorkomt, of de condities de goede zijn, en pas daarna naar \
+             de grens."
         ),
         format!(
-            "no row is sufficient for {outcome}: {asked} is asked, the highest is {most:.3} (row {row}). There is nothing to              minimise. See whether the outcome occurs, whether the conditions are the right ones, and only then at the cut-off."
+            "no row is sufficient for {outcome}: {asked} is asked, the highest is {most:.3} (row {row}). There is \
+             nothing to minimise. See whether the outcome occurs, whether the conditions are the right ones, and \
+             only then at the cut-off."
         ),
     )
 }

@@ -85,10 +85,12 @@ impl Calibration {
             return Err(Refused::new(
                 name,
                 format!(
-                    "{n} ankers kan niet bij deze methode: geef er {least} tot en met {most}; bij direct zijn dat geheel buiten, kruispunt, geheel binnen."
+                    "{n} ankers kan niet bij deze methode: geef er {least} tot en met {most}; bij direct zijn dat \
+                     geheel buiten, kruispunt, geheel binnen."
                 ),
                 format!(
-                    "{n} anchors are not possible for this method: give {least} to {most}; for direct these are fully out, crossover, fully in."
+                    "{n} anchors are not possible for this method: give {least} to {most}; for direct these are \
+                     fully out, crossover, fully in."
                 ),
             ));
         }
@@ -97,8 +99,10 @@ impl Calibration {
         if !(rising || falling && self.method != Method::Crisp) {
             return Err(Refused::new(
                 name,
-                "de ankers staan niet op volgorde of zijn gelijk; geef ze oplopend (of, behalve bij scherp, aflopend voor een set die daalt).",
-                "the anchors are not in order or are equal; give them going up (or, except for crisp, going down for a set that falls).",
+                "de ankers staan niet op volgorde of zijn gelijk; geef ze oplopend (of, behalve bij scherp, aflopend \
+                 voor een set die daalt).",
+                "the anchors are not in order or are equal; give them going up (or, except for crisp, going down for \
+                 a set that falls).",
             ));
         }
         if !(self.degree > 0.5 && self.degree < 1.0) {
@@ -314,8 +318,13 @@ fn notes(name: &str, calibration: &Calibration, cases: &[CalibratedCase]) -> Vec
         let half = half.join(", ");
         notes.push(Note::new(
             "op-de-helft",
-            format!("{name}: op precies 0,5: {half}. Zo'n geval hoort bij geen rij van de waarheidstabel; verschuif het kruispunt."),
-            format!("{name}: at exactly 0.5: {half}. Such a case belongs to no row of the truth table; move the crossover."),
+            format!(
+                "{name}: op precies 0,5: {half}. Zo'n geval hoort bij geen rij van de waarheidstabel; verschuif \
+                     het kruispunt."
+            ),
+            format!(
+                "{name}: at exactly 0.5: {half}. Such a case belongs to no row of the truth table; move the crossover."
+            ),
         ));
     }
     for (side, nl, en) in [(true, "boven", "above"), (false, "onder", "below")] {

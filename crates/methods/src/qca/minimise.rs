@@ -123,10 +123,14 @@ fn too_many(most: usize) -> Refused {
     Refused::new(
         "priemtermen",
         format!(
-            "er zijn meer dan {most} kortste combinaties die iets verklaren (grens priemtermen). Met zoveel condities bij zo              weinig gevallen is bijna elke formule passend te maken; neem minder condities, een conservatieve oplossing, of              verhoog de grens."
+            "er zijn meer dan {most} kortste combinaties die iets verklaren (grens priemtermen). Met zoveel \
+             condities bij zo weinig gevallen is bijna elke formule passend te maken; neem minder condities of \
+             verhoog de grens."
         ),
         format!(
-            "there are more than {most} shortest combinations that explain something (limit priemtermen). With so many              conditions for so few cases nearly any formula can be made to fit; take fewer conditions, a conservative              solution, or raise the limit."
+            "there are more than {most} shortest combinations that explain something (limit priemtermen). With so \
+             many conditions for so few cases nearly any formula can be made to fit; take fewer conditions or raise \
+             the limit."
         ),
     )
 }

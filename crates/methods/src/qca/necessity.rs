@@ -44,7 +44,8 @@ impl NecessityOptions {
         }
         Err(Refused::new(
             "noodzaak",
-            "kies een consistentie boven 0 en hoogstens 1, een relevantie van 0 tot en met 1, en een breedte en grens van ten minste 1.",
+            "kies een consistentie boven 0 en hoogstens 1, een relevantie van 0 tot en met 1, en een breedte en \
+             grens van ten minste 1.",
             "choose a consistency above 0 and at most 1, a relevance from 0 to 1, and a width and limit of at least 1.",
         ))
     }
@@ -136,10 +137,12 @@ pub(super) fn in_outcome(table: &SetTable) -> Result<(), Refused> {
     Err(Refused::new(
         outcome.clone(),
         format!(
-            "geen enkel geval heeft de uitkomst {outcome} (lidmaatschap boven 0,5); er valt niets te verklaren. Kijk naar de kalibratie, of verklaar het tegendeel."
+            "geen enkel geval heeft de uitkomst {outcome} (lidmaatschap boven 0,5); er valt niets te verklaren. Kijk \
+             naar de kalibratie, of verklaar het tegendeel."
         ),
         format!(
-            "no case has the outcome {outcome} (membership above 0.5); there is nothing to explain. Look at the calibration, or explain the opposite."
+            "no case has the outcome {outcome} (membership above 0.5); there is nothing to explain. Look at the \
+             calibration, or explain the opposite."
         ),
     ))
 }
@@ -217,8 +220,14 @@ fn notes(single: &[Candidate], options: NecessityOptions, full: bool) -> Vec<Not
         let limit = options.limit;
         notes.push(Note::new(
             "grens",
-            format!("niet alle disjuncties zijn bekeken: na {limit} is gestopt. Kies een kleinere breedte of een hogere grens."),
-            format!("not all disjunctions were looked into: the search stopped after {limit}. Choose a smaller width or a higher limit."),
+            format!(
+                "niet alle disjuncties zijn bekeken: na {limit} is gestopt. Kies een kleinere breedte of een \
+                     hogere grens."
+            ),
+            format!(
+                "not all disjunctions were looked into: the search stopped after {limit}. Choose a smaller width \
+                     or a higher limit."
+            ),
         ));
     }
     notes

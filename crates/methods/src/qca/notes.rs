@@ -33,8 +33,14 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
         let most = analysis.options.limits.pairs;
         notes.push(Note::new(
             "paren",
-            format!("er zijn meer paren van conservatieve en spaarzame modellen; de intermediaire oplossing staat er voor de eerste {most} (grens paren)."),
-            format!("there are more pairs of conservative and parsimonious models; the intermediate solution is given for the first {most} (limit paren)."),
+            format!(
+                "er zijn meer paren van conservatieve en spaarzame modellen; de intermediaire oplossing staat er \
+                     voor de eerste {most} (grens paren)."
+            ),
+            format!(
+                "there are more pairs of conservative and parsimonious models; the intermediate solution is \
+                     given for the first {most} (limit paren)."
+            ),
         ));
     }
     notes.extend(contradictions(analysis, absence));
@@ -42,8 +48,14 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
         let rows = numbers(&analysis.both);
         notes.push(Note::new(
             "voor-beide",
-            format!("voldoende voor de uitkomst én voor het ontbreken ervan: rij {rows}. Een PRI-grens of --enhanced lost dat op."),
-            format!("sufficient for the outcome and for its absence: row {rows}. A PRI cut-off or --enhanced resolves that."),
+            format!(
+                "voldoende voor de uitkomst én voor het ontbreken ervan: rij {rows}. Een PRI-grens of --enhanced \
+                     lost dat op."
+            ),
+            format!(
+                "sufficient for the outcome and for its absence: row {rows}. A PRI cut-off or --enhanced \
+                     resolves that."
+            ),
         ));
     }
     if analysis.parsimonious.models.iter().any(|model| model.formula == "1") {
@@ -77,8 +89,16 @@ fn of_solution(solution: &Solution, enhanced: bool) -> Vec<Note> {
         let (terms, least) = (solution.models.first().map_or(0, |m| m.terms.len()), solution.at_least);
         notes.push(Note::new(
             "niet-bewezen",
-            format!("{nl}: de zoektocht is na het maximum aan stappen gestopt. Dit model heeft {terms} termen; minder dan {least} kan niet, maar of {terms} het minste is, is niet bewezen, en er kunnen even goede modellen zijn (grens stappen)."),
-            format!("{en}: the search stopped at the most steps allowed. This model has {terms} terms; fewer than {least} is impossible, but that {terms} is the fewest is not proved, and there may be models as good (limit stappen)."),
+            format!(
+                "{nl}: de zoektocht is na het maximum aan stappen gestopt. Dit model heeft {terms} termen; \
+                     minder dan {least} kan niet, maar of {terms} het minste is, is niet bewezen, en er kunnen even \
+                     goede modellen zijn (grens stappen)."
+            ),
+            format!(
+                "{en}: the search stopped at the most steps allowed. This model has {terms} terms; fewer than \
+                     {least} is impossible, but that {terms} is the fewest is not proved, and there may be models as \
+                     good (limit stappen)."
+            ),
         ));
     } else if !solution.complete {
         notes.push(Note::new(
@@ -89,8 +109,14 @@ fn of_solution(solution: &Solution, enhanced: bool) -> Vec<Note> {
     } else if n > 1 {
         notes.push(Note::new(
             "meer-modellen",
-            format!("{nl}: {n} modellen zijn even kort en verklaren dezelfde rijen. De gegevens kiezen niet tussen hen; noem ze alle."),
-            format!("{en}: {n} models are equally short and explain the same rows. The data do not choose between them; report all."),
+            format!(
+                "{nl}: {n} modellen zijn even kort en verklaren dezelfde rijen. De gegevens kiezen niet tussen \
+                     hen; noem ze alle."
+            ),
+            format!(
+                "{en}: {n} models are equally short and explain the same rows. The data do not choose between \
+                     them; report all."
+            ),
         ));
     }
     notes
@@ -109,10 +135,12 @@ fn contradictions(analysis: &Qca, absence: Option<Refused>) -> Option<Note> {
     Some(Note::new(
         "tegenstrijdige-aannamen",
         format!(
-            "{n} restrijen worden zowel voor de uitkomst als voor het ontbreken ervan aangenomen ({rows}). Dat kan niet allebei waar zijn; --enhanced laat ze uit beide."
+            "{n} restrijen worden zowel voor de uitkomst als voor het ontbreken ervan aangenomen ({rows}). Dat kan \
+             niet allebei waar zijn; --enhanced laat ze uit beide."
         ),
         format!(
-            "{n} remainders are assumed both for the outcome and for its absence ({rows}). Both cannot be true; --enhanced leaves them out of both."
+            "{n} remainders are assumed both for the outcome and for its absence ({rows}). Both cannot be true; \
+             --enhanced leaves them out of both."
         ),
     ))
 }

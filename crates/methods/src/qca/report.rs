@@ -123,10 +123,12 @@ impl TruthTable {
         };
         match lang {
             Lang::Nl => format!(
-                "\n{positive} rijen voldoende, {negative} niet, {torn} tegenstrijdig, {left} van {all} combinaties zonder genoeg gevallen.{marks}\n"
+                "\n{positive} rijen voldoende, {negative} niet, {torn} tegenstrijdig, {left} van {all} combinaties \
+                 zonder genoeg gevallen.{marks}\n"
             ),
             Lang::En => format!(
-                "\n{positive} rows sufficient, {negative} not, {torn} contradictory, {left} of {all} combinations without enough cases.{marks}\n"
+                "\n{positive} rows sufficient, {negative} not, {torn} contradictory, {left} of {all} combinations \
+                 without enough cases.{marks}\n"
             ),
         }
     }

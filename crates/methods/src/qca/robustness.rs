@@ -57,8 +57,10 @@ impl RobustnessOptions {
         }
         Err(Refused::new(
             "robuustheid",
-            "kies voor consistentie en ankers een getal boven 0 en onder 1, voor stap boven 0 en hoogstens 1, en ten minste één analyse.",
-            "choose for consistentie and ankers a number above 0 and below 1, for stap above 0 and at most 1, and at least one analysis.",
+            "kies voor consistentie en ankers een getal boven 0 en onder 1, voor stap boven 0 en hoogstens 1, en ten \
+             minste één analyse.",
+            "choose for consistentie and ankers a number above 0 and below 1, for stap above 0 and at most 1, and at \
+             least one analysis.",
         ))
     }
 }
@@ -359,8 +361,14 @@ fn notes(own: &BTreeSet<String>, trials: &[Trial], ended: bool, options: Robustn
         let n = own.len();
         notes.push(Note::new(
             "meer-modellen",
-            format!("de oplossing heeft {n} even korte modellen; de passing staat er voor hoogstens {MODELS}. \"Gelijk\" is: precies dezelfde modellen."),
-            format!("the solution has {n} equally short models; the fit is given for at most {MODELS}. \"Same\" is: exactly the same models."),
+            format!(
+                "de oplossing heeft {n} even korte modellen; de passing staat er voor hoogstens {MODELS}. \
+                     \"Gelijk\" is: precies dezelfde modellen."
+            ),
+            format!(
+                "the solution has {n} equally short models; the fit is given for at most {MODELS}. \"Same\" is: \
+                     exactly the same models."
+            ),
         ));
     }
     let none = trials.iter().filter(|t| t.refused.is_some()).count();
@@ -375,8 +383,14 @@ fn notes(own: &BTreeSet<String>, trials: &[Trial], ended: bool, options: Robustn
         let runs = options.runs;
         notes.push(Note::new(
             "grens",
-            format!("na {runs} analyses is gestopt met zoeken; bereiken zonder ander model zijn dan niet verder bekeken (robuustheid.analyses)."),
-            format!("the search stopped after {runs} analyses; ranges without another model were then not looked into any further (robuustheid.analyses)."),
+            format!(
+                "na {runs} analyses is gestopt met zoeken; bereiken zonder ander model zijn dan niet verder \
+                     bekeken (robuustheid.analyses)."
+            ),
+            format!(
+                "the search stopped after {runs} analyses; ranges without another model were then not looked \
+                     into any further (robuustheid.analyses)."
+            ),
         ));
     }
     notes

@@ -89,10 +89,14 @@ fn too_wide(conditions: usize) -> Refused {
     Refused::new(
         "condities",
         format!(
-            "met deze {conditions} condities zijn er meer dan {MOST_CONFIGURATIONS} mogelijke combinaties (20 condities van              twee waarden, of {MOST_LEVELS} waarden voor één conditie). Geen aantal gevallen zegt daar iets over: kies minder              condities, of voeg verwante samen tot één set."
+            "met deze {conditions} condities zijn er meer dan {MOST_CONFIGURATIONS} mogelijke combinaties (20 \
+             condities van twee waarden, of {MOST_LEVELS} waarden voor één conditie). Geen aantal gevallen zegt daar \
+             iets over: kies minder condities, of voeg verwante samen tot één set."
         ),
         format!(
-            "these {conditions} conditions have more than {MOST_CONFIGURATIONS} possible combinations (20 conditions of two              values, or {MOST_LEVELS} values of one condition). No number of cases says anything about those: choose fewer              conditions, or join related ones into one set."
+            "these {conditions} conditions have more than {MOST_CONFIGURATIONS} possible combinations (20 conditions \
+             of two values, or {MOST_LEVELS} values of one condition). No number of cases says anything about those: \
+             choose fewer conditions, or join related ones into one set."
         ),
     )
 }

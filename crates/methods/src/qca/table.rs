@@ -299,10 +299,13 @@ fn levels(name: &str, values: &[f64], cases: &[String]) -> Result<usize, Refused
         return Err(Refused::new(
             format!("{name}, {}", cases[at]),
             format!(
-                "{value} is geen lidmaatschap van 0 tot en met 1 en geen waarde 0, 1, 2, ... tot en met 15. Kalibreer deze                  kolom eerst: zeg bij welke waarden een geval er niet bij hoort, op de grens ligt en er helemaal bij hoort."
+                "{value} is geen lidmaatschap van 0 tot en met 1 en geen waarde 0, 1, 2, ... tot en met 15. \
+                 Kalibreer deze kolom eerst: zeg bij welke waarden een geval er niet bij hoort, op de grens ligt en \
+                 er helemaal bij hoort."
             ),
             format!(
-                "{value} is no membership from 0 to 1 and no value 0, 1, 2, ... up to 15. Calibrate this column first: say                  at which values a case is fully out, at the crossover and fully in."
+                "{value} is no membership from 0 to 1 and no value 0, 1, 2, ... up to 15. Calibrate this column \
+                 first: say at which values a case is fully out, at the crossover and fully in."
             ),
         ));
     }

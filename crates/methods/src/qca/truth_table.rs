@@ -250,7 +250,8 @@ fn nothing_observed(cases: usize, rows: &[Row], at_half: &[String]) -> Refused {
         return Refused::new(
             "gevallen",
             format!(
-                "alle {half} gevallen liggen voor een conditie op precies 0,5 en horen dus bij geen rij; verschuif de kruispunten."
+                "alle {half} gevallen liggen voor een conditie op precies 0,5 en horen dus bij geen rij; verschuif \
+                 de kruispunten."
             ),
             format!(
                 "all {half} cases are at exactly 0.5 in some condition and so belong to no row; move the crossovers."
@@ -271,8 +272,14 @@ fn notes(table: &SetTable, options: TableOptions, rows: &[Row], at_half: &[Strin
         let names = at_half.join(", ");
         notes.push(Note::new(
             "op-de-helft",
-            format!("op precies 0,5 in een conditie, en dus in geen rij (zij tellen wel mee in de consistentie): {names}. Verschuif een kruispunt."),
-            format!("at exactly 0.5 in some condition, and so in no row (they do count in the consistency): {names}. Move a crossover."),
+            format!(
+                "op precies 0,5 in een conditie, en dus in geen rij (zij tellen wel mee in de consistentie): \
+                     {names}. Verschuif een kruispunt."
+            ),
+            format!(
+                "at exactly 0.5 in some condition, and so in no row (they do count in the consistency): {names}. \
+                     Move a crossover."
+            ),
         ));
     }
     let torn: Vec<String> = rows.iter().filter(|row| row.contradictory).map(|row| row.number.to_string()).collect();
@@ -280,8 +287,14 @@ fn notes(table: &SetTable, options: TableOptions, rows: &[Row], at_half: &[Strin
         let torn = torn.join(", ");
         notes.push(Note::new(
             "tegenstrijdig",
-            format!("rijen met gevallen mét en zonder de uitkomst: {torn}. Kijk of een conditie ontbreekt of een geval verkeerd is gekalibreerd."),
-            format!("rows with cases both with and without the outcome: {torn}. See whether a condition is missing or a case is calibrated wrongly."),
+            format!(
+                "rijen met gevallen mét en zonder de uitkomst: {torn}. Kijk of een conditie ontbreekt of een \
+                     geval verkeerd is gekalibreerd."
+            ),
+            format!(
+                "rows with cases both with and without the outcome: {torn}. See whether a condition is missing \
+                     or a case is calibrated wrongly."
+            ),
         ));
     }
     let few: Vec<&Row> = rows.iter().filter(|row| row.outcome == RowOutcome::Remainder).collect();
@@ -290,7 +303,10 @@ fn notes(table: &SetTable, options: TableOptions, rows: &[Row], at_half: &[Strin
         let (n, cases, least) = (few.len(), cases.join(", "), options.cases);
         notes.push(Note::new(
             "te-weinig-gevallen",
-            format!("{n} rijen hebben minder dan {least} gevallen en gelden als niet waargenomen; buiten de tabel vallen zo: {cases}."),
+            format!(
+                "{n} rijen hebben minder dan {least} gevallen en gelden als niet waargenomen; buiten de tabel \
+                     vallen zo: {cases}."
+            ),
             format!("{n} rows have fewer than {least} cases and count as not observed; so left out are: {cases}."),
         ));
     }
@@ -312,8 +328,14 @@ fn skewed(table: &SetTable) -> Option<Note> {
         let names = names.join(", ");
         Note::new(
             "scheef",
-            format!("scheef: in {names} ligt meer dan 85 % van de gevallen aan één kant; consistentie zegt dan weinig, kijk naar PRI en relevantie."),
-            format!("skewed: in {names} more than 85 % of the cases are on one side; consistency then says little, look at PRI and relevance."),
+            format!(
+                "scheef: in {names} ligt meer dan 85 % van de gevallen aan één kant; consistentie zegt dan \
+                     weinig, kijk naar PRI en relevantie."
+            ),
+            format!(
+                "skewed: in {names} more than 85 % of the cases are on one side; consistency then says little, \
+                     look at PRI and relevance."
+            ),
         )
     })
 }

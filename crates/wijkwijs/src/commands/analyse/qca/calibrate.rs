@@ -3,13 +3,14 @@
 
 //! `wijkwijs analyse calibrate`.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 use wijkwijs_methods::Lang;
 use wijkwijs_methods::qca::{Calibrated, Choices};
 
 use super::super::{Common, refused, tell};
-use super::choices::Choosing;
-use super::{draw, raw};
+use super::{choices, draw, raw};
 use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Van ruwe waarden naar lidmaatschap in een set.
@@ -23,11 +24,36 @@ ziet. Niet gebruiken om ankers te zoeken die een mooie oplossing geven.";
 pub struct Args {
     #[command(flatten)]
     common: Common,
-    /// Alleen deze kolom; nodig om te tekenen als er meer zijn gekalibreerd
+    /// Alleen deze kolom; nodig om te tekenen als er meer worden gekalibreerd
     #[arg(long, value_name = "KOLOM", help_heading = "Opties")]
     column: Option<String>,
-    #[command(flatten)]
-    choosing: Choosing,
+    /// Leest de kalibraties uit een TOML-bestand met keuzes
+    #[arg(long, value_name = "BESTAND.toml", help_heading = "Keuzes")]
+    choices: Option<PathBuf>,
+    /// De kolom met de namen van de gevallen; anders de eerste
+    #[arg(long, value_name = "KOLOM", conflicts_with = "choices", help_heading = "Kolommen")]
+    cases: Option<String>,
+    /// Gevallen die niet meedoen, met komma's ertussen
+    #[arg(long, value_name = "NAMEN", value_delimiter = ',', conflicts_with = "choices", help_heading = "Kolommen")]
+    without: Vec<String>,
+    /// KOLOM=buiten,kruispunt,binnen, of KOLOM=scherp:10, KOLOM=indirect:5,10,15, KOLOM=lineair:0,5,9; mag vaker
+    #[arg(long, value_name = "KOLOM=ANKERS", conflicts_with = "choices", help_heading = "Kolommen")]
+    calibrate: Vec<String>,
+}
+
+impl Args {
+    fn chosen(&self) -> std::result::Result<Choices, Fail> {
+        if let Some(path) = &self.choices {
+            return choices::read(path);
+        }
+        let calibration = self.calibrate.iter().map(|text| choices::calibration(text));
+        Ok(Choices {
+            cases: self.cases.clone(),
+            without: self.without.clone(),
+            calibration: calibration.collect::<std::result::Result<_, _>>()?,
+            ..Choices::default()
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -40,8 +66,9 @@ struct Result {
 
 /// Calibrates the columns.
 pub fn run(args: &Args) -> Outcome {
-    let choices = args.choosing.get(|_| Ok(()))?;
-    let whole = raw(&args.common.data, &choices)?;
+    let choices = args.chosen()?;
+    let wanted: Vec<String> = choices.calibration.keys().cloned().collect();
+    let whole = raw(&args.common.data, &choices, &wanted)?;
     let kept = choices.kept(&whole).map_err(|e| refused(&e))?;
     let asked = |name: &&String| args.column.as_ref().is_none_or(|column| column == *name);
     let mut columns = Vec::new();

@@ -114,10 +114,11 @@ impl Choosing {
 }
 
 /// KOLOM=buiten,kruispunt,binnen, with the method before a colon when it is another than direct.
-fn calibration(text: &str) -> Result<(String, Calibration), Fail> {
+pub(super) fn calibration(text: &str) -> Result<(String, Calibration), Fail> {
     let wrong = || {
         Fail::Refused(format!(
-            "\"{text}\" is geen kalibratie; schrijf bijvoorbeeld INKOMEN=20000,28000,36000 (geheel buiten, kruispunt, geheel              binnen), INKOMEN=scherp:28000 of INKOMEN=indirect:20000,28000,36000."
+            "\"{text}\" is geen kalibratie; schrijf bijvoorbeeld INKOMEN=20000,28000,36000 (geheel buiten, \
+             kruispunt, geheel binnen), INKOMEN=scherp:28000 of INKOMEN=indirect:20000,28000,36000."
         ))
     };
     let (name, rest) = text.split_once('=').ok_or_else(wrong)?;
@@ -133,7 +134,11 @@ fn calibration(text: &str) -> Result<(String, Calibration), Fail> {
     Ok((name.trim().to_owned(), Calibration::new(method, &anchors.ok_or_else(wrong)?)))
 }
 
-fn read(path: &Path) -> Result<Choices, Fail> {
+/// The choices in a file.
+///
+/// # Errors
+/// A file that cannot be read, or choices that are not there; with the line.
+pub(super) fn read(path: &Path) -> Result<Choices, Fail> {
     let shown = path.display();
     let text = std::fs::read_to_string(path)
         .map_err(|e| Fail::Refused(format!("De keuzes in {shown} kunnen niet worden gelezen: {e}")))?;

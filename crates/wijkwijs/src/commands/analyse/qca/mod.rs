@@ -20,16 +20,15 @@ use super::refused;
 use super::table::Table;
 use crate::fail::Fail;
 
-/// The columns of a file that the choices name, and who the cases are.
-fn raw(data: &Path, choices: &Choices) -> Result<RawTable, Fail> {
+/// Columns of a file, and who the cases are.
+fn raw(data: &Path, choices: &Choices, wanted: &[String]) -> Result<RawTable, Fail> {
     let table = Table::read(data)?;
-    let wanted = choices.columns().map_err(|e| refused(&e))?;
     let mut columns = BTreeMap::new();
-    for name in &wanted {
+    for name in wanted {
         columns.insert(name.clone(), table.numbers(name)?);
     }
     let clusters = choices.cluster.as_ref().map(|name| table.text(name)).transpose()?;
-    Ok(RawTable { cases: cases(&table, choices, &wanted)?, columns, clusters })
+    Ok(RawTable { cases: cases(&table, choices, wanted)?, columns, clusters })
 }
 
 /// The names of the cases: those of a column, by default the first; numbers when that one holds values.
@@ -43,7 +42,8 @@ fn cases(table: &Table, choices: &Choices, wanted: &[String]) -> Result<Vec<Stri
 
 /// The table of sets.
 fn sets(data: &Path, choices: &Choices) -> Result<SetTable, Fail> {
-    choices.sets(&raw(data, choices)?).map_err(|e| refused(&e))
+    let wanted = choices.columns().map_err(|e| refused(&e))?;
+    choices.sets(&raw(data, choices, &wanted)?).map_err(|e| refused(&e))
 }
 
 /// Which solution a drawing or a test is about.

@@ -64,7 +64,8 @@ pub fn run(args: &Args) -> Outcome {
         own.runs = args.runs.unwrap_or(own.runs);
         Ok(())
     })?;
-    let raw = raw(&args.common.data, &choices)?;
+    let wanted = choices.columns().map_err(|e| refused(&e))?;
+    let raw = raw(&args.common.data, &choices, &wanted)?;
     let sort = which(args.solution, &choices)?;
     let robustness = robustness(&choices, &raw, sort).map_err(|e| refused(&e))?;
     if args.common.plot.is_asked() {
