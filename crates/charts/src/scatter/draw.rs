@@ -18,9 +18,9 @@ use crate::text::{clean, shorten};
 pub(super) fn draw(chart: &Scatter, lang: Lang, width: u16) -> String {
     let mut sheet = Sheet::new(&chart.frame, "scatter", lang, width);
     key(&mut sheet, chart);
-    let (x, y) = axes(&mut sheet, chart);
+    let (x, y, labels) = axes(&mut sheet, chart);
     let mut taken: Vec<Box> = Vec::new();
-    uprights(&mut sheet, chart, x, y, &mut taken);
+    uprights(&mut sheet, &labels, y, &mut taken);
     rug(&mut sheet, chart, x, y);
     curve(&mut sheet, chart, x, y);
     let unnamed = cases(&mut sheet, chart, x, y, &mut taken);
@@ -47,17 +47,19 @@ fn key(sheet: &mut Sheet<'_>, chart: &Scatter) {
 }
 
 /// Draws both axes with their grids; moves the sheet on.
-fn axes(sheet: &mut Sheet<'_>, chart: &Scatter) -> (Scale, Scale) {
+fn axes(sheet: &mut Sheet<'_>, chart: &Scatter) -> (Scale, Scale, Vec<Upright>) {
     let lang = sheet.lang;
     sheet.lines(&chart.y.heading(lang), Style::Small, MARGIN, sheet.width - 2.0 * MARGIN, 2);
-    // Names of uprights stand over the plot.
-    let top = sheet.y + 15.0 + 16.0 * crate::numbers::real(chart.uprights.len().min(4));
     let left = MARGIN + Style::Small.width("0,00") + 10.0;
     let wide = sheet.right() - 8.0 - left;
     let height = if chart.diagonal { wide.min(480.0) } else { (sheet.width * 0.5).clamp(220.0, 380.0) };
     let right = if chart.diagonal { left + wide.min(height * 1.25) } else { left + wide };
     let (lo, hi) = if chart.diagonal { (0.0, 1.0) } else { padded(chart.domain()) };
     let x = Scale { lo, hi, from: left, to: right };
+    let labels = labels(sheet, chart, x);
+    // Names of uprights stand over the plot.
+    let lanes = labels.iter().map(|label| label.lane + 1).max().unwrap_or(0);
+    let top = sheet.y + 15.0 + 16.0 * crate::numbers::real(lanes);
     let y = Scale { lo: 0.0, hi: 1.0, from: top + height, to: top };
     for (value, text) in [0.0, 0.25, 0.5, 0.75, 1.0].map(|v| (v, chart.y.tick(v, 0.01, lang))) {
         let half = value == 0.5 && chart.halves;
@@ -78,7 +80,7 @@ fn axes(sheet: &mut Sheet<'_>, chart: &Scatter) -> (Scale, Scale) {
     sheet.ticks(&drawn, top + height);
     sheet.y = top + height + 22.0;
     sheet.lines(&chart.x.heading(lang), Style::Small, left, sheet.right() - left, 2);
-    (x, y)
+    (x, y, labels)
 }
 
 /// Some room at both ends, so that no case lies on the edge.
@@ -88,32 +90,48 @@ fn padded(domain: (f64, f64)) -> (f64, f64) {
     (lo - pad, hi + pad)
 }
 
-/// Upright lines, their names over the plot in lanes so that none lies on another.
-fn uprights(sheet: &mut Sheet<'_>, chart: &Scatter, x: Scale, y: Scale, taken: &mut Vec<Box>) {
+/// An upright line and its name over the plot.
+struct Upright {
+    at: f64,
+    /// The middle of the name, and which lane over the plot it is in.
+    middle: f64,
+    lane: usize,
+    short: String,
+    text: String,
+}
+
+/// Names of uprights in lanes, so that none lies on another; those beyond the fourth lane are left to the table.
+fn labels(sheet: &Sheet<'_>, chart: &Scatter, x: Scale) -> Vec<Upright> {
+    const LANES: usize = 4;
     let mut lanes: Vec<f64> = Vec::new();
     let mut order: Vec<&(f64, crate::Words)> = chart.uprights.iter().collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut all = Vec::new();
     for (value, name) in order {
-        let at = x.at(*value);
-        let tag = Tag::new("path").set("class", "ww-chart-median").set("fill", "none").set("stroke", INK);
-        let tag = tag.num("stroke-width", 1.0).set("stroke-dasharray", "4 3");
-        sheet.canvas.leaf(&tag.set("d", &path(&[(at, y.to), (at, y.from)])));
-        let text = clean(name.in_lang(sheet.lang));
-        let short = shorten(&text, Style::Small.measure(), sheet.width * 0.4);
+        let (at, text) = (x.at(*value), clean(name.in_lang(sheet.lang)));
+        let mut short = shorten(&text, Style::Small.measure(), sheet.width * 0.4);
         let half = Style::Small.width(&short) / 2.0;
         let middle = at.clamp(MARGIN + half, (sheet.right() - half).max(MARGIN + half));
-        let free = lanes.iter().position(|end| *end + 8.0 <= middle - half);
-        let lane = free.unwrap_or(lanes.len());
-        if lane >= 4 {
-            continue;
+        let mut lane = lanes.iter().position(|end| *end + 8.0 <= middle - half).unwrap_or(lanes.len());
+        match lanes.get_mut(lane) {
+            Some(end) => *end = middle + half,
+            None if lane < LANES => lanes.push(middle + half),
+            None => (short, lane) = (String::new(), 0),
         }
-        if lane == lanes.len() {
-            lanes.push(0.0);
-        }
-        lanes[lane] = middle + half;
-        let base = y.to - 11.0 - 16.0 * crate::numbers::real(lane);
-        sheet.canvas.text((middle, base), Anchor::Middle, Style::Small, &short, &text);
-        taken.push((middle - half, base - 11.0, middle + half, base + 4.0));
+        all.push(Upright { at, middle, lane, short, text });
+    }
+    all
+}
+
+fn uprights(sheet: &mut Sheet<'_>, labels: &[Upright], y: Scale, taken: &mut Vec<Box>) {
+    for label in labels {
+        let tag = Tag::new("path").set("class", "ww-chart-median").set("fill", "none").set("stroke", INK);
+        let tag = tag.num("stroke-width", 1.0).set("stroke-dasharray", "4 3");
+        sheet.canvas.leaf(&tag.set("d", &path(&[(label.at, y.to), (label.at, y.from)])));
+        let base = y.to - 11.0 - 16.0 * crate::numbers::real(label.lane);
+        sheet.canvas.text((label.middle, base), Anchor::Middle, Style::Small, &label.short, &label.text);
+        let half = Style::Small.width(&label.short) / 2.0;
+        taken.push((label.middle - half, base - 11.0, label.middle + half, base + 4.0));
     }
 }
 

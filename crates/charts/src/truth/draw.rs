@@ -99,16 +99,17 @@ pub(crate) fn fill(standing: Standing) -> (&'static str, String) {
     }
 }
 
-/// A box in the colour of a standing.
-pub(crate) fn swatch(sheet: &mut Sheet<'_>, standing: Standing, at: (f64, f64)) {
+/// A box in the colour of a standing, or in a pattern that stands for it.
+pub(crate) fn swatch(sheet: &mut Sheet<'_>, standing: Standing, at: (f64, f64), pattern: Option<&str>) {
     let (colour, class) = fill(standing);
+    let colour = pattern.unwrap_or(colour);
     let tag = Tag::new("rect").set("class", &class).num("x", at.0 - 7.0).num("y", at.1 - 7.0);
     let tag = tag.num("width", 14.0).num("height", 14.0).set("fill", colour).set("stroke", AXIS);
     sheet.canvas.leaf(&tag.num("stroke-width", 1.0));
 }
 
 fn standing(sheet: &mut Sheet<'_>, standing: Standing, at: (f64, f64)) {
-    swatch(sheet, standing, (at.0 - 10.0, at.1));
+    swatch(sheet, standing, (at.0 - 10.0, at.1), None);
     sheet.canvas.text((at.0 + 2.0, at.1 + 4.0), Anchor::Start, Style::Small, standing.sign(), standing.sign());
 }
 
@@ -128,7 +129,7 @@ fn key(sheet: &mut Sheet<'_>, chart: &Truth) {
     for kind in Standing::ALL {
         if chart.rows.iter().any(|row| row.standing == kind) {
             sheet.y += 18.0;
-            swatch(sheet, kind, (MARGIN + 8.0, sheet.y - 4.0));
+            swatch(sheet, kind, (MARGIN + 8.0, sheet.y - 4.0), None);
             let words = format!("{}  {}", kind.sign(), kind.name(sheet.lang));
             let y = sheet.y;
             sheet.fitted((MARGIN + 22.0, y), Anchor::Start, Style::Small, &words, room);

@@ -32,13 +32,14 @@ impl Place {
 
 pub(super) fn draw(chart: &Venn, lang: Lang, width: u16) -> String {
     let mut sheet = Sheet::new(&chart.frame, "venn", lang, width);
-    key(&mut sheet, chart);
+    let torn = chart.regions.iter().any(|region| region.standing == Standing::Contradiction);
+    let hatch = if torn { sheet.hatch("tegenstrijdig", Series(3).area(), AXIS) } else { String::new() };
+    key(&mut sheet, chart, &hatch);
     let margin = sheet.width * if sheet.narrow() { 0.17 } else { 0.2 };
     let side = ((sheet.width - 2.0 * margin).min(460.0) / CELL).floor() * CELL;
     let place = Place { left: ((sheet.width - side) / 2.0).floor(), top: (sheet.y + 8.0).ceil(), side };
     let shapes = ellipses(chart.sets.len());
     let cells = Cells::new(&shapes, cells_in(side));
-    let hatch = sheet.hatch("tegenstrijdig", Series(3).area(), AXIS);
     regions(&mut sheet, chart, &cells, &place, &hatch);
     for (at, shape) in shapes.iter().enumerate() {
         outline(&mut sheet, at, *shape, &place);
@@ -55,12 +56,14 @@ fn cells_in(side: f64) -> usize {
     (side / CELL).max(1.0) as usize
 }
 
-fn key(sheet: &mut Sheet<'_>, chart: &Venn) {
+fn key(sheet: &mut Sheet<'_>, chart: &Venn, hatch: &str) {
     let room = sheet.right() - MARGIN - 40.0;
     for kind in Standing::ALL {
         if chart.regions.iter().any(|region| region.standing == kind) {
             sheet.y += 18.0;
-            swatch(sheet, kind, (MARGIN + 8.0, sheet.y - 4.0));
+            let pattern = (kind == Standing::Contradiction).then_some(hatch);
+            let at = (MARGIN + 8.0, sheet.y - 4.0);
+            swatch(sheet, kind, at, pattern);
             let y = sheet.y;
             sheet.fitted((MARGIN + 22.0, y), Anchor::Start, Style::Small, kind.name(sheet.lang), room);
         }

@@ -79,6 +79,9 @@ impl SetTable {
                 (name.trim(), Some(values.strip_suffix(']').ok_or_else(|| unread(formula, literal))?))
             }
         };
+        if name.is_empty() {
+            return Err(unread(formula, literal));
+        }
         let Some(at) = self.conditions.iter().position(|c| c.name == name) else {
             return Err(self.not_there(formula, name));
         };

@@ -303,14 +303,15 @@ fn range_lines(ranges: &[Range], lang: Lang) -> String {
         lang.pick("daarboven", "above that"),
     ];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
-    let end = |turn: &Turn| {
+    // What is exact and meets no other models goes on to its natural end; what was tried in steps may go on beyond.
+    let end = |turn: &Turn, exact: bool| {
         let to = short(turn.stays, lang);
-        if turn.beyond.is_some() { to } else { format!("{to} {}", lang.pick("(of verder)", "(or more)")) }
+        if exact || turn.beyond.is_some() { to } else { format!("{to} {}", lang.pick("(of verder)", "(or more)")) }
     };
     let then = |turn: &Turn| turn.beyond.as_ref().map_or_else(|| "-".to_owned(), |models| first_models(models, lang));
     rows.extend(ranges.iter().map(|r| {
         let choice = r.choice.in_lang(lang).to_owned();
-        vec![choice, short(r.chosen, lang), end(&r.down), end(&r.up), then(&r.down), then(&r.up)]
+        vec![choice, short(r.chosen, lang), end(&r.down, r.exact), end(&r.up, r.exact), then(&r.down), then(&r.up)]
     }));
     aligned(&rows, &[0, 4, 5])
 }

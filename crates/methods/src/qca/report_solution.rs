@@ -39,6 +39,9 @@ impl Qca {
 impl EnhancedResult {
     fn report(&self, outcome: &str, lang: Lang) -> String {
         let mut out = format!("== {}\n", lang.pick("Versterkte standaardanalyse", "Enhanced standard analysis"));
+        if self.excluded.is_empty() && self.both.is_empty() {
+            out.push_str(lang.pick("er is niets om uit te sluiten\n", "there is nothing to leave out\n"));
+        }
         for excluded in &self.excluded {
             let reason = match excluded.reason {
                 "noodzakelijk" => lang.pick("spreekt de noodzaak tegen van", "contradicts the necessity of"),

@@ -290,16 +290,16 @@ pub(super) fn moved(table: super::TableOptions, consistency: f64) -> super::Tabl
     super::TableOptions { consistency, contradiction, ..table }
 }
 
-/// A number with the digits that tell it from others of its size.
+/// A number with the digits that tell it from others of its size, and no zeros at the end.
 pub(super) fn short(x: f64, lang: Lang) -> String {
-    let digits = if x.abs() >= 1000.0 {
-        0
-    } else if x.abs() >= 10.0 {
-        1
-    } else {
-        3
+    let digits = match x.abs() {
+        size if size >= 1000.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 3,
     };
-    crate::numbers::written(x, digits, lang)
+    let text = crate::numbers::written(x, digits, lang);
+    let mark = lang.pick(",", ".");
+    if text.contains(mark) { text.trim_end_matches('0').trim_end_matches(mark).to_owned() } else { text }
 }
 
 fn fit(table: &SetTable, model: &str, own: &[f64], trials: &[Vec<f64>]) -> RobustnessFit {

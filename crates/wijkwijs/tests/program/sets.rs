@@ -148,7 +148,7 @@ fn tables_that_cannot_be_say_where_and_what_would_be_right() {
 fn a_limit_that_is_reached_is_said() {
     let rows: String = (0..12u32)
         .map(|at| {
-            let bit = |k: u32| (at * 2_654_435_761u32.wrapping_add(k * 40_503) >> (k + 3)) & 1;
+            let bit = |k: u32| at.wrapping_mul(2_654_435_761u32.wrapping_add(k * 40_503)) >> (k + 3) & 1;
             format!("g{at},{},{},{},{},{},{}\n", bit(0), bit(1), bit(2), bit(3), bit(4), u32::from(at % 3 == 0))
         })
         .collect();

@@ -143,7 +143,7 @@ pub(super) fn read(path: &Path) -> Result<Choices, Fail> {
     let text = std::fs::read_to_string(path)
         .map_err(|e| Fail::Refused(format!("De keuzes in {shown} kunnen niet worden gelezen: {e}")))?;
     toml_edit::de::from_str(&text).map_err(|e| {
-        let line = e.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1));
+        let line = e.span().map(|span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
         let place = line.map_or_else(String::new, |line| format!(", regel {line}"));
         Fail::Refused(format!("{shown}{place}: {}", meaning(e.message())))
     })

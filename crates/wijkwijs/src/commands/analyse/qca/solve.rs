@@ -99,7 +99,8 @@ pub fn run(args: &Args) -> Outcome {
     let clusters = over_clusters(&table, analysis.chosen(sort));
     let mut words = analysis.report(Lang::Nl);
     for cluster in &clusters {
-        words.push('\n');
+        words.truncate(words.trim_end().len());
+        words.push_str("\n\n");
         words.push_str(&cluster.report(Lang::Nl));
     }
     tell(&args.common, &Result { choices, analysis, clusters }, &words)
