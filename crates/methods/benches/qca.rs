@@ -43,7 +43,8 @@ fn synthetic(conditions: usize) -> Option<SetTable> {
 
 /// Everything a person gets: truth table, all three solutions, contradictions with the absence of the outcome.
 fn whole(table: &SetTable, data: &str, runs: usize, limits: Limits) {
-    let cut = TableOptions { consistency: 1.0, ..TableOptions::default() };
+    // Random rows of several cases are hardly ever consistent; at one half about half of them count as sufficient.
+    let cut = TableOptions { consistency: 0.5, ..TableOptions::default() };
     let options = QcaOptions { table: cut, limits, expectations: vec!["C0".to_owned()], ..QcaOptions::default() };
     let found = match Qca::of(table, &options) {
         Ok(found) => {

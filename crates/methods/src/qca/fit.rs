@@ -83,22 +83,31 @@ impl Necessity {
 }
 
 /// Case by case the larger.
-pub(super) fn either(sets: &[Vec<f64>], cases: usize) -> Vec<f64> {
+pub(super) fn either(sets: &[&Vec<f64>], cases: usize) -> Vec<f64> {
     let mut all = vec![0.0f64; cases];
     for set in sets {
-        all.iter_mut().zip(set).for_each(|(a, b)| *a = a.max(*b));
+        all.iter_mut().zip(set.iter()).for_each(|(a, b)| *a = a.max(*b));
     }
     all
 }
 
-/// By how much the coverage of all falls without each (unique coverage, Ragin 2008, chapter 3).
-pub(super) fn unique_coverage(sets: &[Vec<f64>], y: &[f64]) -> Vec<Option<f64>> {
-    let shared = |x: &[f64]| x.iter().zip(y).map(|(x, y)| x.min(*y)).sum::<f64>();
-    let (all, of_y) = (shared(&either(sets, y.len())), y.iter().sum::<f64>());
-    let without = |left_out: usize| {
-        let others: Vec<Vec<f64>> =
-            sets.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, set)| set.clone()).collect();
-        shared(&either(&others, y.len()))
-    };
-    (0..sets.len()).map(|at| ratio((all - without(at)).max(0.0), of_y)).collect()
+/// By how much the coverage of all falls without each (unique coverage, Ragin 2008, chapter 3): what a case has of the
+/// outcome falls to its second largest membership where the largest goes.
+pub(super) fn unique_coverage(sets: &[&Vec<f64>], y: &[f64]) -> Vec<Option<f64>> {
+    let mut lost = vec![0.0; sets.len()];
+    for (case, y) in y.iter().enumerate() {
+        let (mut first, mut second, mut whose) = (0.0f64, 0.0f64, 0);
+        for (at, set) in sets.iter().enumerate() {
+            if set[case] > first {
+                (second, first, whose) = (first, set[case], at);
+            } else {
+                second = second.max(set[case]);
+            }
+        }
+        if let Some(lost) = lost.get_mut(whose) {
+            *lost += first.min(*y) - second.min(*y);
+        }
+    }
+    let of_y = y.iter().sum::<f64>();
+    lost.into_iter().map(|lost| ratio(lost, of_y)).collect()
 }

@@ -180,7 +180,7 @@ fn wide(
                     return (found, true);
                 }
                 let all = [&parts[..], &[more]].concat();
-                let sets: Vec<Vec<f64>> = all.iter().map(|at| single[*at].membership.clone()).collect();
+                let sets: Vec<&Vec<f64>> = all.iter().map(|at| &single[*at].membership).collect();
                 let cubes: Vec<Cube> = all.iter().map(|at| literals[*at]).collect();
                 let this = candidate(table, options, table.formula(&cubes), either(&sets, table.cases.len()));
                 if !this.necessary {

@@ -3,7 +3,7 @@
 
 //! A solution as people read it: its models, their terms, how well they fit, and on what they rest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -175,15 +175,18 @@ pub(super) fn solution(
     rows: usize,
 ) -> Solution {
     let different: BTreeSet<(usize, Cube)> = found.models.iter().flatten().map(|cube| (cube.len(), *cube)).collect();
-    let everywhere = |cube: &Cube| found.models.iter().all(|model| model.contains(cube));
+    let memberships: Memberships = different.iter().map(|(_, cube)| (*cube, table.membership(*cube))).collect();
+    let mut in_models: BTreeMap<Cube, usize> = BTreeMap::new();
+    found.models.iter().flatten().for_each(|cube| *in_models.entry(*cube).or_default() += 1);
+    let everywhere = |cube: &Cube| in_models.get(cube) == Some(&found.models.len());
     let in_all: Vec<Cube> = different.iter().map(|(_, cube)| *cube).filter(everywhere).collect();
     let names = |cubes: &[Cube]| cubes.iter().map(|cube| table.term(*cube)).collect();
     Solution {
         sort,
         primes: found.primes,
         essential: names(&found.essential),
-        terms: different.iter().map(|(_, cube)| term_fit(table, truth, *cube)).collect(),
-        models: found.models.iter().map(|cubes| model(table, truth, cubes, &in_all, rows)).collect(),
+        terms: different.iter().map(|(_, cube)| term_fit(table, truth, *cube, &memberships)).collect(),
+        models: found.models.iter().map(|cubes| model(table, truth, cubes, (&in_all, &memberships), rows)).collect(),
         in_all: names(&in_all),
         at_least: found.at_least,
         proved: found.proved,
@@ -192,25 +195,34 @@ pub(super) fn solution(
     }
 }
 
-fn term_fit(table: &SetTable, truth: &TruthTable, cube: Cube) -> TermFit {
-    let x = table.membership(cube);
+/// Membership of each case in each term.
+type Memberships = BTreeMap<Cube, Vec<f64>>;
+
+fn term_fit(table: &SetTable, truth: &TruthTable, cube: Cube, memberships: &Memberships) -> TermFit {
+    let x = &memberships[&cube];
     let positive = truth.rows.iter().filter(|row| row.outcome == RowOutcome::Positive && cube.holds(row.cube));
     TermFit {
         term: table.term(cube),
-        fit: Sufficiency::of(&x, &table.y),
+        fit: Sufficiency::of(x, &table.y),
         cases: positive.map(|row| row.cases.clone()).collect(),
         deviant: table.named(|case| x[case] > 0.5 + SAME && table.y[case] < 0.5 - SAME),
         cube,
     }
 }
 
-fn model(table: &SetTable, truth: &TruthTable, cubes: &[Cube], in_all: &[Cube], rows: usize) -> Model {
-    let sets: Vec<Vec<f64>> = cubes.iter().map(|cube| table.membership(*cube)).collect();
+fn model(
+    table: &SetTable,
+    truth: &TruthTable,
+    cubes: &[Cube],
+    (in_all, memberships): (&[Cube], &Memberships),
+    rows: usize,
+) -> Model {
+    let sets: Vec<&Vec<f64>> = cubes.iter().map(|cube| &memberships[cube]).collect();
     let x = super::fit::either(&sets, table.cases.len());
     let explained = |at: usize, case: usize| sets[at][case] > 0.5 + SAME;
-    let alone = |at: usize, case: usize| {
-        table.y[case] > 0.5 + SAME && explained(at, case) && (0..sets.len()).all(|o| o == at || !explained(o, case))
-    };
+    let by = |case: usize| (0..sets.len()).filter(|at| explained(*at, case)).count();
+    let once: Vec<bool> = (0..x.len()).map(|case| table.y[case] > 0.5 + SAME && by(case) == 1).collect();
+    let alone = |at: usize, case: usize| once[case] && explained(at, case);
     let unique = unique_coverage(&sets, &table.y);
     let terms = cubes.iter().enumerate().map(|(at, cube)| ModelTerm {
         term: table.term(*cube),

@@ -58,10 +58,22 @@ impl Space {
         cube.literals().map(|(at, value)| self.steps[at] * usize::from(value)).sum()
     }
 
-    /// Passes on the number of every configuration of a cube.
-    pub(super) fn each(&self, cube: Cube, take: &mut impl FnMut(usize)) {
-        let free: Vec<usize> = (0..self.len()).filter(|at| cube.value(*at).is_none()).collect();
-        self.walk(&free, self.index(cube), take);
+    /// How many of the last conditions have two values, at most six: their configurations lie in one word of a set.
+    fn low(&self) -> usize {
+        self.levels.iter().rev().take(6).take_while(|n| **n == 2).count()
+    }
+
+    /// Passes on where each word of a cube begins and which of its bits are set.
+    fn each_word(&self, cube: Cube, take: &mut impl FnMut(usize, u64)) {
+        let high = self.len() - self.low();
+        let fixed = |at: &usize| cube.value(*at).map(|value| self.steps[*at] * usize::from(value));
+        let mut bits = 1u64 << (high..self.len()).filter_map(|at| fixed(&at)).sum::<usize>();
+        for at in (high..self.len()).filter(|at| cube.value(*at).is_none()) {
+            bits |= bits << self.steps[at];
+        }
+        let free: Vec<usize> = (0..high).filter(|at| cube.value(*at).is_none()).collect();
+        let start = (0..high).filter_map(|at| fixed(&at)).sum();
+        self.walk(&free, start, &mut |index| take(index, bits));
     }
 
     fn walk(&self, free: &[usize], index: usize, take: &mut impl FnMut(usize)) {
@@ -116,12 +128,9 @@ impl RowSet {
     /// The configurations of some cubes.
     pub(super) fn of(cubes: &[Cube], space: &Space) -> Self {
         let mut set = Self::new(space);
-        cubes.iter().for_each(|cube| space.each(*cube, &mut |index| set.insert(index)));
+        let words = &mut set.words;
+        cubes.iter().for_each(|cube| space.each_word(*cube, &mut |at, bits| words[at / 64] |= bits << (at % 64)));
         set
-    }
-
-    pub(super) fn insert(&mut self, index: usize) {
-        self.words[index / 64] |= 1 << (index % 64);
     }
 
     pub(super) fn remove(&mut self, index: usize) {
@@ -154,5 +163,32 @@ impl RowSet {
                 (first < 64).then_some(at * 64 + first)
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_of_rows_holds_what_its_cubes_hold() {
+        for levels in [vec![2; 9], vec![3, 2, 2, 4, 2, 2], vec![2, 2, 3], vec![2, 2, 2, 2, 3, 2, 2], vec![5]] {
+            let space = Space::new(&levels).unwrap();
+            let rows = |fixed: &[(usize, u8)]| -> Vec<usize> {
+                let all = (0..space.size()).filter(|row| {
+                    fixed.iter().all(|(at, value)| row / space.steps[*at] % levels[*at] == usize::from(*value))
+                });
+                all.collect()
+            };
+            for mask in 0..1usize << levels.len() {
+                let fixed: Vec<(usize, u8)> = (0..levels.len())
+                    .filter(|at| mask & (1 << at) != 0)
+                    .map(|at| (at, u8::from(at % 2 == 0)))
+                    .collect();
+                let cube = fixed.iter().fold(Cube::default(), |cube, (at, value)| cube.with(*at, *value));
+                let set: Vec<usize> = RowSet::of(&[cube], &space).iter().collect();
+                assert_eq!(set, rows(&fixed), "{levels:?} {fixed:?}");
+            }
+        }
     }
 }

@@ -103,7 +103,7 @@ impl SetTable {
     /// Membership of each case in a disjunction of conjunctions: the largest.
     pub(super) fn any_of(&self, cubes: &[Cube]) -> Vec<f64> {
         let sets: Vec<Vec<f64>> = cubes.iter().map(|cube| self.membership(*cube)).collect();
-        super::fit::either(&sets, self.cases.len())
+        super::fit::either(&sets.iter().collect::<Vec<_>>(), self.cases.len())
     }
 
     /// The configuration a case belongs to: where its membership is above one half. None at exactly one half.
