@@ -289,7 +289,7 @@ impl Absence {
             Vec::new()
         } else {
             let work = Workings::new(&table, &truth, &plain)?;
-            work.solution(SolutionSort::Parsimonious, &work.parsimonious(&[])?).all_cubes()
+            work.parsimonious(&[])?.terms()
         };
         Ok(Self { table, truth, terms })
     }

@@ -137,6 +137,6 @@ impl AbsentWork<'_> {
         if work.positives.is_empty() {
             return Ok(Vec::new());
         }
-        Ok(work.solution(SolutionSort::Parsimonious, &work.parsimonious(out)?).all_cubes())
+        Ok(work.parsimonious(out)?.terms())
     }
 }

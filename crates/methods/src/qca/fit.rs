@@ -91,23 +91,44 @@ pub(super) fn either(sets: &[&Vec<f64>], cases: usize) -> Vec<f64> {
     all
 }
 
-/// By how much the coverage of all falls without each (unique coverage, Ragin 2008, chapter 3): what a case has of the
-/// outcome falls to its second largest membership where the largest goes.
-pub(super) fn unique_coverage(sets: &[&Vec<f64>], y: &[f64]) -> Vec<Option<f64>> {
-    let mut lost = vec![0.0; sets.len()];
-    for (case, y) in y.iter().enumerate() {
-        let (mut first, mut second, mut whose) = (0.0f64, 0.0f64, 0);
-        for (at, set) in sets.iter().enumerate() {
-            if set[case] > first {
-                (second, first, whose) = (first, set[case], at);
-            } else {
-                second = second.max(set[case]);
+/// Sets beside each other: what they hold together, and what only one of them does.
+pub(super) struct Together {
+    /// Case by case the largest membership.
+    pub(super) x: Vec<f64>,
+    /// By set, by how much the coverage of all falls without it (unique coverage, Ragin 2008, chapter 3).
+    pub(super) unique: Vec<Option<f64>>,
+    /// By set, the cases with the outcome that are more in than out of it and of no other.
+    pub(super) alone: Vec<Vec<usize>>,
+}
+
+impl Together {
+    /// One pass: without a set, a case falls to its second largest membership where that set has the largest.
+    pub(super) fn of(sets: &[&Vec<f64>], y: &[f64]) -> Self {
+        let (mut x, mut lost, mut alone) =
+            (Vec::with_capacity(y.len()), vec![0.0; sets.len()], vec![Vec::new(); sets.len()]);
+        for (case, y) in y.iter().enumerate() {
+            let (mut first, mut second, mut whose) = (0.0f64, 0.0f64, 0);
+            let (mut within, mut last) = (0, 0);
+            for (at, set) in sets.iter().enumerate() {
+                let own = set[case];
+                if own > first {
+                    (second, first, whose) = (first, own, at);
+                } else {
+                    second = second.max(own);
+                }
+                if own > 0.5 + SAME {
+                    (within, last) = (within + 1, at);
+                }
+            }
+            x.push(first);
+            if let Some(lost) = lost.get_mut(whose) {
+                *lost += first.min(*y) - second.min(*y);
+            }
+            if within == 1 && *y > 0.5 + SAME {
+                alone[last].push(case);
             }
         }
-        if let Some(lost) = lost.get_mut(whose) {
-            *lost += first.min(*y) - second.min(*y);
-        }
+        let of_y = y.iter().sum::<f64>();
+        Self { x, unique: lost.into_iter().map(|lost| ratio(lost, of_y)).collect(), alone }
     }
-    let of_y = y.iter().sum::<f64>();
-    lost.into_iter().map(|lost| ratio(lost, of_y)).collect()
 }

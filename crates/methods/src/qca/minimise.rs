@@ -30,6 +30,14 @@ pub(super) struct Minimal {
     pub(super) out_of_steps: bool,
 }
 
+impl Minimal {
+    /// Every term of any model, once.
+    pub(super) fn terms(&self) -> Vec<Cube> {
+        let all: std::collections::BTreeSet<Cube> = self.models.iter().flatten().copied().collect();
+        all.into_iter().collect()
+    }
+}
+
 /// The models of fewest terms that hold all positives and meet nothing that must stay out.
 pub(super) fn minimal(positives: &[Cube], out: &[Cube], limits: &Limits) -> Result<Minimal, Refused> {
     let primes = primes(positives, out, limits.primes).map_err(|_| too_many(limits.primes))?;

@@ -32,7 +32,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { models: 1_000, primes: 500_000, steps: 20_000, pairs: 25, rows: 1_000 }
+        Self { models: 1_000, primes: 500_000, steps: 5_000, pairs: 10, rows: 1_000 }
     }
 }
 

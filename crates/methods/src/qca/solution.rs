@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::cube::Cube;
-use super::fit::{SAME, Sufficiency, unique_coverage};
+use super::fit::{SAME, Sufficiency, Together};
 use super::minimise::Minimal;
 use super::space::RowSet;
 use super::table::SetTable;
@@ -218,16 +218,12 @@ fn model(
     rows: usize,
 ) -> Model {
     let sets: Vec<&Vec<f64>> = cubes.iter().map(|cube| &memberships[cube]).collect();
-    let x = super::fit::either(&sets, table.cases.len());
-    let explained = |at: usize, case: usize| sets[at][case] > 0.5 + SAME;
-    let by = |case: usize| (0..sets.len()).filter(|at| explained(*at, case)).count();
-    let once: Vec<bool> = (0..x.len()).map(|case| table.y[case] > 0.5 + SAME && by(case) == 1).collect();
-    let alone = |at: usize, case: usize| once[case] && explained(at, case);
-    let unique = unique_coverage(&sets, &table.y);
-    let terms = cubes.iter().enumerate().map(|(at, cube)| ModelTerm {
+    let Together { x, unique, alone } = Together::of(&sets, &table.y);
+    let names = |cases: &Vec<usize>| cases.iter().map(|case| table.cases[*case].clone()).collect();
+    let terms = cubes.iter().zip(unique).zip(&alone).map(|((cube, unique), alone)| ModelTerm {
         term: table.term(*cube),
-        unique: unique[at],
-        only_here: table.named(|case| alone(at, case)),
+        unique,
+        only_here: names(alone),
     });
     Model {
         formula: table.formula(cubes),

@@ -37,7 +37,7 @@ pub struct Args {
     /// Laat een term ook tegenstrijdige rijen omvatten
     #[arg(long, conflicts_with = "choices", help_heading = "Opties")]
     free_contradictions: bool,
-    /// Hoeveel stappen de zoektocht naar de kortste modellen mag nemen; anders 20000
+    /// Hoeveel stappen de zoektocht naar de kortste modellen mag nemen; anders 5000
     #[arg(long, value_name = "AANTAL", conflicts_with = "choices", help_heading = "Opties")]
     steps: Option<usize>,
     /// Hoeveel priemtermen er mogen zijn; anders 500000
