@@ -50,13 +50,13 @@ enum Method {
     Similar(similar::Args),
     /// Van ruwe waarden naar lidmaatschap in een set
     #[command(help_template = TEMPLATE, long_about = qca::calibrate::ABOUT)]
-    Calibrate(qca::calibrate::Args),
+    Calibrate(Box<qca::calibrate::Args>),
     /// Wat noodzakelijk is voor een uitkomst
     #[command(help_template = TEMPLATE, long_about = qca::necessity::ABOUT)]
-    Necessity(qca::necessity::Args),
+    Necessity(Box<qca::necessity::Args>),
     /// Welke combinaties van condities voorkomen, met welke uitkomst
     #[command(help_template = TEMPLATE, long_about = qca::truth_table::ABOUT)]
-    TruthTable(qca::truth_table::Args),
+    TruthTable(Box<qca::truth_table::Args>),
     /// Welke combinaties van condities volstaan voor een uitkomst
     #[command(help_template = TEMPLATE, long_about = qca::solve::ABOUT)]
     Qca(Box<qca::solve::Args>),
