@@ -42,7 +42,7 @@ pub(super) fn enhanced(work: &Workings<'_>, conservative: &Solution) -> Result<E
                 break;
             }
             left_out.union(&set);
-            let shared = shared(&parsimonious.all_cubes(), &terms, work);
+            let shared = shared(&parsimonious.all_cubes(), &terms, work)?;
             out.extend(&shared);
             for_both.extend(shared);
             parsimonious = own.solution(SolutionSort::Parsimonious, &own.parsimonious(&out)?);
@@ -92,9 +92,24 @@ fn stated(work: &Workings<'_>) -> Result<Stated, Refused> {
 }
 
 /// Remainders that terms of both hold.
-fn shared(present: &[Cube], absent: &[Cube], work: &Workings<'_>) -> Vec<Cube> {
+fn shared(present: &[Cube], absent: &[Cube], work: &Workings<'_>) -> Result<Vec<Cube>, Refused> {
+    let most = work.options.limits.overlaps;
+    let (a, b) = (present.len(), absent.len());
+    if a.saturating_mul(b) > most {
+        return Err(Refused::new(
+            "doorsneden",
+            format!(
+                "de even korte modellen voor de uitkomst hebben samen {a} termen en die voor het ontbreken ervan {b}; dat zijn \
+                 meer dan {most} doorsneden om tegenspraak in te zoeken (grens doorsneden). Neem minder condities, of verhoog de grens."
+            ),
+            format!(
+                "the tied models for the outcome have {a} terms together and those for its absence {b}; that is more than {most} \
+                 overlaps to look for contradictions in (limit doorsneden). Take fewer conditions, or raise the limit."
+            ),
+        ));
+    }
     let both = present.iter().flat_map(|a| absent.iter().filter_map(|b| a.meet(*b))).collect();
-    without(absorbed(both), &work.observed(), work.table)
+    Ok(without(absorbed(both), &work.observed(), work.table))
 }
 
 impl Workings<'_> {

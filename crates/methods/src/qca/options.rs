@@ -25,6 +25,9 @@ pub struct Limits {
     /// For how many pairs of a conservative and a parsimonious model the intermediate solution is derived.
     #[serde(rename = "paren")]
     pub pairs: usize,
+    /// How many overlaps of terms for the outcome and for its absence the enhanced analysis may look into.
+    #[serde(rename = "doorsneden")]
+    pub overlaps: usize,
     /// How many rows of counterfactuals are listed by number; the others are counted.
     #[serde(rename = "rijen")]
     pub rows: usize,
@@ -32,14 +35,19 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { models: 1_000, primes: 500_000, steps: 5_000, pairs: 10, rows: 1_000 }
+        Self { models: 1_000, primes: 500_000, steps: 5_000, pairs: 10, overlaps: 20_000, rows: 1_000 }
     }
 }
 
 impl Limits {
     fn check(&self) -> Result<(), Refused> {
-        let named =
-            [("modellen", self.models), ("priemtermen", self.primes), ("stappen", self.steps), ("paren", self.pairs)];
+        let named = [
+            ("modellen", self.models),
+            ("priemtermen", self.primes),
+            ("stappen", self.steps),
+            ("paren", self.pairs),
+            ("doorsneden", self.overlaps),
+        ];
         match named.iter().find(|(_, n)| *n == 0) {
             None => Ok(()),
             Some((name, _)) => Err(Refused::new(

@@ -115,6 +115,7 @@ impl TruthTable {
     fn summary(&self, lang: Lang) -> String {
         let count = |outcome: RowOutcome| self.rows.iter().filter(|r| r.outcome == outcome).count();
         let (positive, negative) = (count(RowOutcome::Positive), count(RowOutcome::Negative));
+        let rows = if positive == 1 { lang.pick("rij", "row") } else { lang.pick("rijen", "rows") };
         let (torn, left, all) = (count(RowOutcome::Contradiction), self.remainders, self.configurations);
         let marks = if self.rows.iter().any(|r| !r.contradicting.is_empty()) {
             lang.pick(" ! = het geval spreekt de rij tegen.", " ! = the case contradicts the row.")
@@ -123,11 +124,11 @@ impl TruthTable {
         };
         match lang {
             Lang::Nl => format!(
-                "\n{positive} rijen voldoende, {negative} niet, {torn} tegenstrijdig, {left} van {all} combinaties \
+                "\n{positive} {rows} voldoende, {negative} niet, {torn} tegenstrijdig, {left} van {all} combinaties \
                  zonder genoeg gevallen.{marks}\n"
             ),
             Lang::En => format!(
-                "\n{positive} rows sufficient, {negative} not, {torn} contradictory, {left} of {all} combinations \
+                "\n{positive} {rows} sufficient, {negative} not, {torn} contradictory, {left} of {all} combinations \
                  without enough cases.{marks}\n"
             ),
         }

@@ -45,7 +45,7 @@ pub struct RobustnessOptions {
 
 impl Default for RobustnessOptions {
     fn default() -> Self {
-        Self { consistency: 0.05, cases: 1, anchors: 0.1, step: 0.05, steps: 20, runs: 5_000 }
+        Self { consistency: 0.05, cases: 1, anchors: 0.1, step: 0.05, steps: 20, runs: 2_000 }
     }
 }
 

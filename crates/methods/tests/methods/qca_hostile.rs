@@ -29,8 +29,9 @@ fn share() -> impl Strategy<Value = f64> {
 fn options() -> impl Strategy<Value = QcaOptions> {
     let table = (share(), prop::option::of(share()), share(), 0usize..4)
         .prop_map(|(consistency, contradiction, pri, cases)| TableOptions { consistency, contradiction, pri, cases });
-    let limits = (0usize..4, 0usize..40, 0usize..30, 0usize..3, 0usize..3)
-        .prop_map(|(models, primes, steps, pairs, rows)| Limits { models, primes, steps, pairs, rows });
+    let limits = (0usize..4, 0usize..40, 0usize..30, 0usize..3, 0usize..9, 0usize..3).prop_map(
+        |(models, primes, steps, pairs, overlaps, rows)| Limits { models, primes, steps, pairs, overlaps, rows },
+    );
     let enhanced = (prop::collection::vec(text(), 0..2), prop::collection::vec(text(), 0..2), any::<bool>())
         .prop_map(|(necessary, impossible, contradictory)| Enhanced { necessary, impossible, contradictory });
     (table, limits, enhanced, prop::collection::vec(text(), 0..3), any::<bool>()).prop_map(

@@ -43,6 +43,8 @@ fn analyses_refused() -> Vec<Refused> {
         SetTable::builder(names(2)).condition("A", vec![0.0, 1.0]).outcome("Y", vec![0.2, 0.1]).build().unwrap();
     let alike = ["A", "B"].iter().fold(SetTable::builder(names(2)), |b, name| b.condition(name, vec![0.0, 1.0]));
     let alike = alike.outcome("Y", vec![0.0, 1.0]).build().unwrap();
+    let (narrow, all) =
+        (Limits { overlaps: 1, ..Limits::default() }, Enhanced { contradictory: true, ..Enhanced::default() });
     let few = Limits { primes: 1, ..Limits::default() };
     let with = |change: &dyn Fn(&mut QcaOptions)| {
         let mut options = QcaOptions::default();
@@ -57,6 +59,7 @@ fn analyses_refused() -> Vec<Refused> {
         with(&|o| o.table.cases = 3),
         with(&|o| o.limits.models = 0),
         Qca::of(&alike, &QcaOptions { limits: few, ..QcaOptions::default() }).unwrap_err(),
+        Qca::of(&alike, &QcaOptions { limits: narrow, enhanced: all, ..QcaOptions::default() }).unwrap_err(),
         with(&|o| o.expectations = vec!["Q".into()]),
         with(&|o| o.expectations = vec!["P".into(), "~P".into()]),
         with(&|o| o.expectations = vec!["P[7]".into()]),

@@ -40,7 +40,7 @@ pub struct Args {
     /// Hoeveel stappen elke kant op; anders 20
     #[arg(long, value_name = "AANTAL", conflicts_with = "choices", help_heading = "Opties")]
     steps: Option<usize>,
-    /// Hoeveel analyses er hoogstens worden gedaan; anders 5000
+    /// Hoeveel analyses er hoogstens worden gedaan; anders 2000
     #[arg(long, value_name = "AANTAL", conflicts_with = "choices", help_heading = "Opties")]
     runs: Option<usize>,
 }
