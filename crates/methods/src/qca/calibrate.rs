@@ -81,16 +81,19 @@ impl Calibration {
             Method::Crisp => (1, 15),
         };
         let n = self.anchors.len();
+        let range = |to: &str| if least == most { most.to_string() } else { format!("{least} {to} {most}") };
         if n < least || n > most {
             return Err(Refused::new(
                 name,
                 format!(
-                    "{n} ankers kan niet bij deze methode: geef er {least} tot en met {most}; bij direct zijn dat \
-                     geheel buiten, kruispunt, geheel binnen."
+                    "{n} ankers kan niet bij deze methode: geef er {}; bij direct zijn dat \
+                     geheel buiten, kruispunt, geheel binnen.",
+                    range("tot en met")
                 ),
                 format!(
-                    "{n} anchors are not possible for this method: give {least} to {most}; for direct these are \
-                     fully out, crossover, fully in."
+                    "{n} anchors are not possible for this method: give {}; for direct these are \
+                     fully out, crossover, fully in.",
+                    range("to")
                 ),
             ));
         }
