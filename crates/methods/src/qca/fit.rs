@@ -61,7 +61,7 @@ pub struct Necessity {
     #[serde(rename = "dekking")]
     pub coverage: Option<f64>,
     /// Relevance (RoN), `Σ (1-X) / Σ (1 - min(X, Y))`: low where X is nearly everywhere, so that it is no news that it is
-    /// there (Schneider and Wagemann 2012, equation 9.1). Absent when X and Y are everywhere.
+    /// there (Schneider and Wagemann 2012, chapter 9). Absent when X and Y are everywhere.
     #[serde(rename = "relevantie")]
     pub relevance: Option<f64>,
 }

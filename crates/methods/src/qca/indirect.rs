@@ -3,7 +3,7 @@
 
 //! The indirect method: groups by membership, smoothed by a regression of the log odds on the raw values.
 //!
-//! Ragin (2008, pages 94 to 97) fits fractional polynomials of degree two (Royston and Altman 1994, Applied Statistics 43) to
+//! Ragin (2008, chapter 5) fits fractional polynomials of degree two (Royston and Altman 1994, Applied Statistics 43) to
 //! the memberships of the groups, by a quasi-binomial likelihood. So does this, over the same eight powers, and keeps the
 //! curve of least deviance among those that never fall where the value goes up: a smoothing that did would contradict
 //! the groups it smooths.

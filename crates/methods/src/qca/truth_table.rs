@@ -17,8 +17,8 @@ use crate::{Note, Refused};
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TableOptions {
-    /// From which consistency a row counts as sufficient: above 0, at most 1. The default is 0.8, the least Ragin (2008)
-    /// advises; with a crisp outcome and fewer than five cases in a row it asks that all have the outcome.
+    /// From which consistency a row counts as sufficient: above 0, at most 1. The default is 0.8, as is usual;
+    /// Ragin (2008, chapter 7) warns of less than 0.75. With a crisp outcome and fewer than five cases in a row it asks that all have the outcome.
     #[serde(rename = "consistentie")]
     pub consistency: f64,
     /// From which consistency a row that is not sufficient counts as contradictory instead of negative. Absent: never.
@@ -314,7 +314,7 @@ fn notes(table: &SetTable, options: TableOptions, rows: &[Row], at_half: &[Strin
     notes
 }
 
-/// Sets in which nearly every case is on one side say little (Schneider and Wagemann 2012, section 9.2).
+/// Sets in which nearly every case is on one side say little (Schneider and Wagemann 2012, chapter 9).
 fn skewed(table: &SetTable) -> Option<Note> {
     const SHARE: f64 = 0.85;
     let n = crate::numbers::real_len(table.cases.len());
