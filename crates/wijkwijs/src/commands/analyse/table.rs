@@ -135,6 +135,12 @@ impl Table {
         self.rows().map(|row| row.number(at)).collect()
     }
 
+    /// The name of the first column; nothing where there is none.
+    pub fn first(&self) -> &String {
+        static NONE: String = String::new();
+        self.names.first().unwrap_or(&NONE)
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()
