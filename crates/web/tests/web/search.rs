@@ -70,6 +70,10 @@ async fn the_api_can_be_read_to_its_end_and_every_link_leads_somewhere() {
     found.sort();
     found.dedup();
     assert!(all > 9 && found.len() == all);
+    // Any page that the description allows, with any number of hits, is an answer.
+    let beyond = get(&site, "/api/v1/_zoek?q=wijkbanen&limiet=100&pagina=2000").await;
+    assert_eq!((beyond.status, beyond.json()["items"].as_array().map(Vec::len)), (StatusCode::OK, Some(0)));
+    assert_eq!(beyond.json()["totaal"], all, "and still says how many there are");
 }
 
 #[tokio::test]

@@ -145,6 +145,13 @@ fn tables_that_cannot_be_say_where_and_what_would_be_right() {
 }
 
 #[test]
+fn a_column_that_r_left_without_a_name_is_not_among_those_to_choose() {
+    let (_folder, data) = folder(&AREAS.replace("wijk,PLEK", ",PLEK"));
+    let wrong = analyse("truth-table", &data, &["--outcome", "CONTACTEN", "--conditions", "PLEK"]);
+    assert!(wrong.err.contains("Bedoelde u \"CONTACT\"? Er zijn: PLEK, PLOEG"), "{}", wrong.err);
+}
+
+#[test]
 fn a_limit_that_is_reached_is_said() {
     let rows: String = (0..12u32)
         .map(|at| {
