@@ -16,6 +16,9 @@
 //! | [`Waterfall`] | how contributions lead from a start to an end, by one or more methods |
 //! | [`Flows`] | how much goes from where to where |
 //! | [`Dots`] | estimates with intervals, or pairs of values with their difference |
+//! | [`Scatter`] | named cases on two axes: memberships in two sets (XY plot), or a calibration over its distribution |
+//! | [`Truth`] | a truth table: combinations of conditions, outcome, cases |
+//! | [`Venn`] | the combinations of up to five sets as regions, by outcome |
 //!
 //! A page may put its own colours in the place of those in the drawing, by class: `ww-chart-paper` (fill), `-title`,
 //! `-label`, `-strong`, `-small`, `-warning` (text, fill), `-fictional` (fill), `-axis`, `-grid`, `-zero`, `-leader`, `-link`,
@@ -35,20 +38,26 @@ mod palette;
 mod plot;
 mod refused;
 mod rows;
+pub mod scatter;
 pub mod states;
 pub mod steps;
 mod svg;
 mod table;
 mod text;
+pub mod truth;
+pub mod venn;
 pub mod waterfall;
 
 pub use dots::Dots;
 pub use flows::Flows;
 pub use frame::Frame;
 pub use numbers::{Axis, Kind};
+pub use scatter::Scatter;
 pub use states::StateCurves;
 pub use steps::StepCurves;
 pub use table::Table;
+pub use truth::Truth;
+pub use venn::Venn;
 pub use waterfall::Waterfall;
 pub use wijkwijs_words::{Lang, Refused, Words};
 

@@ -5,8 +5,11 @@
 
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::steps::StepGroup;
+use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, StateCurves, StepCurves, Waterfall};
+use wijkwijs_charts::{
+    Axis, Chart, Dots, Flows, Frame, Lang, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
+};
 
 use crate::checks::sound;
 use crate::samples;
@@ -159,6 +162,41 @@ fn dots_of_any_size() {
         Dots::builder(frame(), "rij", Axis::year("jaar")).row(DotRow::new("a").dot(Dot::at(v))).build().unwrap()
     };
     [2014.0, 2014.5, 0.0, -1e15, 1e-12].into_iter().for_each(|v| sound(&one(v)));
+}
+
+#[test]
+fn sets_and_cases() {
+    let values = [0.0, 1.0, 0.5, 1e-308, 0.3, 1.0 - 1e-12];
+    for n in [1, 7, 90] {
+        for axis in [Axis::number(LONG).unit(NASTY), Axis::share(NASTY)] {
+            let plain = || Scatter::builder(frame(), axis.clone(), axis.clone());
+            let points = |builder: wijkwijs_charts::scatter::ScatterBuilder| {
+                (0..n).fold(builder.series(LONG).series(NASTY), |b, i| {
+                    b.point(format!("{i} {LONG} {NASTY}"), values[i % 6], values[(i / 6) % 6])
+                })
+            };
+            sound(&points(plain().sets()).build().unwrap());
+            let anchored = (0..12u8).fold(plain().distribution(), |b, i| b.upright(f64::from(i) / 11.0, LONG));
+            sound(&points(anchored.curve([(0.0, 0.0), (1.0, 1.0)])).build().unwrap());
+        }
+    }
+    for sets in 1..=5usize {
+        let builder = (0..sets).fold(Venn::builder(frame(), NASTY), |b, i| b.set(format!("{i} {LONG}")));
+        let regions = (0..1usize << sets).fold(builder, |b, at| {
+            let inside: Vec<bool> = (0..sets).map(|s| at & (1 << s) != 0).collect();
+            b.region(&inside, Standing::Contradiction, (0..at * 9).map(|i| format!("{i} {NASTY}").into()).collect())
+        });
+        sound(&regions.build().unwrap());
+    }
+    for (conditions, most) in [(1, 1), (20, 1), (20, 9), (3, 15)] {
+        let builder = (0..conditions).fold(Truth::builder(frame(), LONG), |b, i| b.condition(format!("{i} {LONG}")));
+        let rows = (0..64usize).fold(builder, |b, r| {
+            let values: Vec<u8> = (0..conditions).map(|c| u8::try_from((r + c) % (most + 1)).unwrap()).collect();
+            let row = TruthRow::new(r * 16_384 + 1, &values, Standing::Present).consistency(Some(f64::NAN));
+            b.row((0..r).fold(row, |row, i| row.case(format!("{i} {NASTY}"))))
+        });
+        sound(&rows.build().unwrap());
+    }
 }
 
 #[test]

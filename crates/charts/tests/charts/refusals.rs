@@ -5,8 +5,11 @@
 
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::steps::StepGroup;
+use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Dots, Flows, Frame, Lang, Refused, StateCurves, StepCurves, Waterfall};
+use wijkwijs_charts::{
+    Axis, Dots, Flows, Frame, Lang, Refused, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
+};
 
 fn refused<T>(result: Result<T, Refused>, nl: &str, en: &str) {
     let Err(refused) = result else { panic!("not refused: {nl}") };
@@ -106,4 +109,30 @@ fn dots() {
     refused(of(&[DotRow::new("").dot(Dot::at(1.0))]), "geen naam", "no name");
     refused(of(&vec![DotRow::new("a").dot(Dot::at(1.0)); 61]), "meer dan 60", "more than 60");
     refused(of(&[DotRow::new("a").dot(Dot::at(1e16))]), "niet te tekenen", "cannot be drawn");
+}
+
+#[test]
+fn sets_and_cases() {
+    let xy = || Scatter::builder(Frame::new("t"), Axis::number("x"), Axis::number("y"));
+    refused(xy().build(), "geen enkele waarde", "not a single value");
+    refused(xy().point("a", 0.5, f64::NAN).build(), "geen enkele waarde", "not a single value");
+    refused(xy().point("a", 0.5, 1.5).build(), "tussen 0 en 1; kalibreer", "between 0 and 1; calibrate");
+    refused(xy().sets().point("a", 7.0, 0.5).build(), "tussen 0 en 1", "between 0 and 1");
+    refused(xy().point(" ", 0.5, 0.5).build(), "geen naam", "no name");
+    refused(xy().point("a", 1e16, 0.5).build(), "niet te tekenen", "cannot be drawn");
+    refused((0..2_001).fold(xy(), |b, _| b.point("a", 0.5, 0.5)).build(), "meer dan 2000", "more than 2000");
+
+    let venn = |sets: usize| (0..sets).fold(Venn::builder(Frame::new("t"), "Y"), |b, i| b.set(format!("s{i}")));
+    refused(venn(0).build(), "geen enkele waarde", "not a single value");
+    refused(venn(6).build(), "meer dan 5", "more than 5");
+    refused(venn(2).region(&[true], Standing::Present, vec![]).build(), "van elke set", "of each set");
+    let twice = || venn(1).region(&[true], Standing::Present, vec![]).region(&[true], Standing::Absent, vec![]);
+    refused(twice().build(), "elke combinatie één keer", "each combination once");
+
+    let truth = |n: usize| (0..n).fold(Truth::builder(Frame::new("t"), "Y"), |b, i| b.condition(format!("c{i}")));
+    let row = |n: usize| TruthRow::new(1, &vec![0; n], Standing::Present);
+    refused(truth(0).row(row(0)).build(), "geen enkele waarde", "not a single value");
+    refused(truth(21).row(row(21)).build(), "meer dan 20", "more than 20");
+    refused((0..65).fold(truth(1), |b, _| b.row(row(1))).build(), "meer dan 64", "more than 64");
+    refused(truth(2).row(row(1)).build(), "voor elke conditie", "for each condition");
 }

@@ -5,8 +5,9 @@
 
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::steps::StepGroup;
+use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, StateCurves, StepCurves, Waterfall};
+use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall};
 
 pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
 
@@ -27,6 +28,12 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("breekpunten", Box::new(breakpoints())),
         ("gelijkenis", Box::new(similarity())),
         ("klein", Box::new(small_steps())),
+        ("xy", Box::new(xy())),
+        ("kalibratie", Box::new(calibration())),
+        ("venn-drie", Box::new(venn(3))),
+        ("venn-vijf", Box::new(venn(5))),
+        ("waarheidstabel", Box::new(truth(5))),
+        ("waarheidstabel-breed", Box::new(truth(20))),
     ]
 }
 
@@ -252,4 +259,107 @@ pub fn similarity() -> Dots {
     .row(row("Omgevingsadressendichtheid", "Address density", None, Some(1.1), ["", "2.911"]))
     .build()
     .unwrap()
+}
+
+const AREAS: [&str; 18] = [
+    "Heerlen-Noord",
+    "Nieuwland",
+    "Oost",
+    "Schiedam",
+    "Bargeres",
+    "Poelenburg",
+    "Overvecht",
+    "Geuzenwijk",
+    "De Baarsjes",
+    "Slotervaart",
+    "Vrieheide",
+    "Malberg",
+    "Kanaleneiland",
+    "Moerwijk",
+    "Delfzijl",
+    "Woensel",
+    "Lombardijen",
+    "Tarwewijk",
+];
+
+/// Memberships that look spread out and are the same in every run.
+fn membership(at: usize, step: usize) -> f64 {
+    f64::from(u32::try_from((at * step + 3) % 101).unwrap()) / 100.0
+}
+
+pub fn xy() -> Scatter {
+    let mut builder = Scatter::builder(
+        frame(
+            "Vaste ploeg en ontmoetingsplek, en contact houden",
+            "Steady team and meeting place, and keeping contact",
+        )
+        .id("xy"),
+        Axis::number(("Lidmaatschap in PLOEG*PLEK", "Membership in TEAM*PLACE")),
+        Axis::number(("Lidmaatschap in CONTACT", "Membership in CONTACT")),
+    )
+    .sets()
+    .series(("verklaard", "explained"));
+    for (at, name) in AREAS.iter().enumerate().take(12) {
+        builder = builder.point(*name, membership(at, 37), membership(at, 53));
+    }
+    builder = builder.series(("afwijkend", "deviant"));
+    for (at, name) in AREAS.iter().enumerate().skip(12) {
+        builder = builder.point(*name, membership(at, 37), membership(at, 53));
+    }
+    builder.point("Onbekend", 0.5, None).build().unwrap()
+}
+
+pub fn calibration() -> Scatter {
+    let member = |x: f64| 1.0 / (1.0 + (-(x - 30.0) / 5.0).exp());
+    let mut builder = Scatter::builder(
+        frame("Aandeel sociale huur als set", "Share of social rent as a set").id("kalibratie"),
+        Axis::number(("Sociale huur", "Social rent")).unit("%"),
+        Axis::number(("Lidmaatschap", "Membership")),
+    )
+    .distribution()
+    .curve((0..=60u8).map(|x| (f64::from(x), member(f64::from(x)))))
+    .upright(15.0, ("geheel buiten", "fully out"))
+    .upright(30.0, ("kruispunt", "crossover"))
+    .upright(45.0, ("geheel binnen", "fully in"));
+    for (at, name) in AREAS.iter().enumerate() {
+        let x = 60.0 * membership(at, 29);
+        builder = builder.point(*name, x, member(x));
+    }
+    builder.build().unwrap()
+}
+
+fn standing(at: usize) -> Standing {
+    [Standing::Present, Standing::Absent, Standing::Remainder, Standing::Contradiction, Standing::Absent][at % 5]
+}
+
+pub fn venn(sets: usize) -> Venn {
+    let title = format!("Combinaties van {sets} condities");
+    let mut builder =
+        Venn::builder(frame(&title, &format!("Combinations of {sets} conditions")), ("contact", "contact"));
+    for name in ["Vaste ploeg", "Ontmoetingsplek", "Budget", "Bewoners beslissen", "Scholen doen mee"].iter().take(sets)
+    {
+        builder = builder.set(*name);
+    }
+    for at in 0..1usize << sets {
+        let inside: Vec<bool> = (0..sets).map(|set| at & (1 << set) != 0).collect();
+        let kind = standing(at);
+        let n = if kind == Standing::Remainder { 0 } else { 1 + at % 3 };
+        builder =
+            builder.region(&inside, kind, AREAS.iter().skip(at % 12).take(n).map(|name| (*name).into()).collect());
+    }
+    builder.build().unwrap()
+}
+
+pub fn truth(conditions: usize) -> Truth {
+    let mut builder =
+        Truth::builder(frame("Waarheidstabel", "Truth table").id(&format!("tabel-{conditions}")), "CONTACT");
+    for at in 0..conditions {
+        builder = builder.condition(format!("CONDITIE{at}"));
+    }
+    for at in 0..9usize {
+        let values: Vec<u8> = (0..conditions).map(|c| u8::from((at * 7 + c * 5) % 3 == 0)).collect();
+        let row = TruthRow::new(1 + at * 3, &values, standing(at)).consistency(Some(membership(at, 17)));
+        builder = builder.row(AREAS.iter().skip(at).take(at % 4).fold(row, |row, name| row.case(*name)));
+    }
+    builder.build().unwrap()
 }

@@ -4,8 +4,9 @@
 //! One small chart of each sort as it is, byte for byte.
 
 use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, StateCurves, Waterfall};
+use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, Scatter, StateCurves, Truth, Waterfall};
 
 use crate::samples;
 
@@ -49,4 +50,20 @@ fn dots() {
         .row(DotRow::new("instroom").dot(Dot::at(2015.5).interval(2014.0, 2017.0)))
         .row(DotRow::new("uitstroom").dot(Dot::missing()));
     insta::assert_snapshot!(chart.build().unwrap().svg(Lang::Nl));
+}
+
+#[test]
+fn scatter() {
+    let axis = |name: &str| Axis::number(name);
+    let chart = Scatter::builder(Frame::new("Gevallen"), axis("X"), axis("Y")).sets();
+    let chart = chart.point("A", 0.2, 0.9).point("B", 0.8, 0.9).point("C", 0.8, 0.9).point("D", None, 0.1);
+    insta::assert_snapshot!(chart.build().unwrap().svg_narrow(Lang::Nl));
+}
+
+#[test]
+fn truth() {
+    let chart = Truth::builder(Frame::new("Tabel"), "Y").condition("A").condition("B");
+    let chart = chart.row(TruthRow::new(4, &[1, 1], Standing::Present).consistency(Some(0.95)).case("Oost"));
+    let chart = chart.row(TruthRow::new(1, &[0, 0], Standing::Remainder));
+    insta::assert_snapshot!(chart.build().unwrap().svg(Lang::En));
 }

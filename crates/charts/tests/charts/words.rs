@@ -161,3 +161,26 @@ fn at_risk_is_counted_just_before_a_moment() {
     let drawn: Vec<&str> = under.split("text-anchor=\"middle\">").skip(1).filter_map(|t| t.split('<').next()).collect();
     assert_eq!(drawn, ["8", "8", "8", "5", "5", "0", "0"]);
 }
+
+#[test]
+fn sets_and_cases_are_told_in_words() {
+    described(
+        &samples::xy(),
+        Lang::Nl,
+        &["Puntenwolk van 19 gevallen", "Heerlen-Noord: 0,030, 0,030.", "Onbekend: onbekend."],
+    );
+    described(&samples::calibration(), Lang::En, &["crossover: 30", "Scatter plot of 18 cases"]);
+    described(
+        &samples::venn(3),
+        Lang::Nl,
+        &["Venndiagram van 3 sets voor contact", "buiten alle sets, voldoende: Heerlen-Noord."],
+    );
+    described(&samples::truth(5), Lang::En, &["Truth table for CONTACT, 9 rows.", "1 CONDITIE0, not CONDITIE1"]);
+    let table = samples::truth(5).table(Lang::Nl);
+    assert_eq!(row(&table, &["4"])[6..], ["0", "1", "0,20", "Nieuwland"]);
+    let table = samples::venn(3).table(Lang::En);
+    assert_eq!(table.rows.len(), 8);
+    assert_eq!(row(&table, &["Vaste ploeg"])[1..3], ["not sufficient", "2"]);
+    let table = samples::xy().table(Lang::Nl);
+    assert_eq!(row(&table, &["Onbekend"])[2..], ["onbekend", "onbekend"]);
+}

@@ -16,6 +16,8 @@ search-advice = Try another word or fewer words; the content is in Dutch. Words 
 search-meant = That word is nowhere. These words that look like it were searched for:
 search-near = It is nowhere exactly like this. This comes nearest.
 search-some = All words together are nowhere. This has some of them.
+search-beyond = There are not that many results.
+search-first-page = Back to the first page
 search-filtered-away = With these filters nothing is left.
 search-without-filters = { $aantal ->
     [one] Show the one result without filters

@@ -16,6 +16,8 @@ search-advice = Probeer een ander woord of minder woorden. Woorden die bijna het
 search-meant = Dat woord staat nergens. Er is gezocht naar woorden die erop lijken:
 search-near = Precies zo staat het nergens. Dit komt er het dichtst bij.
 search-some = Nergens staan alle woorden bij elkaar. Dit bevat een deel ervan.
+search-beyond = Zo veel resultaten zijn er niet.
+search-first-page = Terug naar de eerste pagina
 search-filtered-away = Met deze filters blijft er niets over.
 search-without-filters = { $aantal ->
     [one] Toon het ene resultaat zonder filters

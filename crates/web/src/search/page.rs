@@ -234,13 +234,20 @@ fn answered(view: &SearchView, answer: &AnswerView, chrome: &Chrome) -> Markup {
 
 fn hits(view: &SearchView, answer: &AnswerView, chrome: &Chrome) -> Markup {
     html! {
-        @if answer.hits.is_empty() {
+        @if answer.hits.is_empty() && answer.total > 0 {
+            (ui::empty(&t(chrome.lang, "search-beyond").into(), Some(first_link(view, chrome))))
+        } @else if answer.hits.is_empty() {
             (ui::empty(&t(chrome.lang, "search-filtered-away").into(), Some(all_link(view, answer, chrome))))
         } @else {
             (ui::pagination(&pagination(view, answer, chrome)))
             ul.ww-records { @for hit in &answer.hits { (hit_item(hit, chrome)) } }
         }
     }
+}
+
+/// Back to the first page, from one that lies beyond the last.
+fn first_link(view: &SearchView, chrome: &Chrome) -> Markup {
+    ui::link(&path(&Query { page: 1, ..view.query.clone() }, chrome), &t(chrome.lang, "search-first-page").into())
 }
 
 /// What was done when no record has all words as they were asked.

@@ -32,14 +32,15 @@ impl Query {
     pub fn parse(params: &[(String, String)], limit: usize) -> (Self, Vec<(String, String)>) {
         let mut query = Self { page: 1, limit, ..Self::default() };
         let mut faults = Vec::new();
-        let last = DEEPEST / limit.max(1);
         for (key, value) in params.iter().filter(|(_, value)| !value.is_empty()) {
             match (key.as_str(), facet(key)) {
                 (WORDS, _) => value.trim().clone_into(&mut query.words),
                 ("programma", _) => query.programme = Some(value.clone()),
                 (PAGE, _) => match value.parse() {
-                    Ok(page) if (1..=last).contains(&page) => query.page = page,
-                    _ => faults.push((key.clone(), format!("een getal van 1 tot en met {last}, niet \"{value}\""))),
+                    // How many hits a page has does not matter here: a description of the API can give one bound only,
+                    // and a page beyond the deepest hit is as empty as one beyond the last.
+                    Ok(page) if (1..=DEEPEST).contains(&page) => query.page = page,
+                    _ => faults.push((key.clone(), format!("een getal van 1 tot en met {DEEPEST}, niet \"{value}\""))),
                 },
                 (_, Some((at, facet))) if facet.knows(value) => {
                     query.filters.retain(|(other, _)| *other != at);

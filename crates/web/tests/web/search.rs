@@ -70,6 +70,10 @@ async fn the_api_can_be_read_to_its_end_and_every_link_leads_somewhere() {
     found.sort();
     found.dedup();
     assert!(all > 9 && found.len() == all);
+    // Any page that the description allows, with any number of hits, is an answer.
+    let beyond = get(&site, "/api/v1/_zoek?q=wijkbanen&limiet=100&pagina=2000").await;
+    assert_eq!((beyond.status, beyond.json()["items"].as_array().map(Vec::len)), (StatusCode::OK, Some(0)));
+    assert_eq!(beyond.json()["totaal"], all, "and still says how many there are");
 }
 
 #[tokio::test]
@@ -116,8 +120,9 @@ async fn the_page_helps_whatever_was_typed() {
         ("?q=%22schulden+armoede%22".to_owned(), "dichtst bij"),
         (format!("?q={long}"), "eerste 200 tekens"),
         ("?q=schulden&kleur=rood".to_owned(), "kleur"),
+        ("?q=schulden&pagina=2000".to_owned(), "Zo veel resultaten zijn er niet"),
         ("?q=schulden&thema=bestaat-niet".to_owned(), "blijft er niets over"),
-        ("?q=schulden&pagina=90".to_owned(), "blijft er niets over"),
+        ("?q=schulden&pagina=90".to_owned(), "Zo veel resultaten zijn er niet"),
         ("?q=%3Cscript%3Ealert(1)%3C/script%3E".to_owned(), "&lt;script&gt;"),
     ] {
         let page = get(&site, &format!("/zoeken{query}")).await;

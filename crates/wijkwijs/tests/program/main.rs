@@ -14,6 +14,7 @@ mod kill;
 mod later;
 mod packages;
 mod serving;
+mod sets;
 mod upkeep;
 
 use std::path::{Path, PathBuf};

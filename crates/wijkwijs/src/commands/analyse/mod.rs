@@ -8,6 +8,7 @@ mod convert;
 mod logrank;
 mod panel;
 mod plot;
+mod qca;
 mod similar;
 mod table;
 
@@ -47,6 +48,21 @@ enum Method {
     /// Welke gebieden op een gebied lijken, en waarop
     #[command(help_template = TEMPLATE, long_about = similar::ABOUT)]
     Similar(similar::Args),
+    /// Van ruwe waarden naar lidmaatschap in een set
+    #[command(help_template = TEMPLATE, long_about = qca::calibrate::ABOUT)]
+    Calibrate(Box<qca::calibrate::Args>),
+    /// Wat noodzakelijk is voor een uitkomst
+    #[command(help_template = TEMPLATE, long_about = qca::necessity::ABOUT)]
+    Necessity(Box<qca::necessity::Args>),
+    /// Welke combinaties van condities voorkomen, met welke uitkomst
+    #[command(help_template = TEMPLATE, long_about = qca::truth_table::ABOUT)]
+    TruthTable(Box<qca::truth_table::Args>),
+    /// Welke combinaties van condities volstaan voor een uitkomst
+    #[command(help_template = TEMPLATE, long_about = qca::solve::ABOUT)]
+    Qca(Box<qca::solve::Args>),
+    /// Hoe ver een oplossing afhangt van drempels en grenzen
+    #[command(help_template = TEMPLATE, long_about = qca::robustness::ABOUT)]
+    Robustness(Box<qca::robustness::Args>),
 }
 
 /// What every method takes.
@@ -91,6 +107,11 @@ pub fn run(args: &Args) -> Outcome {
         Method::Panel(args) => panel::run(args),
         Method::Convert(args) => convert::run(args),
         Method::Similar(args) => similar::run(args),
+        Method::Calibrate(args) => qca::calibrate::run(args),
+        Method::Necessity(args) => qca::necessity::run(args),
+        Method::TruthTable(args) => qca::truth_table::run(args),
+        Method::Qca(args) => qca::solve::run(args),
+        Method::Robustness(args) => qca::robustness::run(args),
     }
 }
 

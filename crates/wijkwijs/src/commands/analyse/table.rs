@@ -135,6 +135,12 @@ impl Table {
         self.rows().map(|row| row.number(at)).collect()
     }
 
+    /// The name of the first column; nothing where there is none.
+    pub fn first(&self) -> &String {
+        static NONE: String = String::new();
+        self.names.first().unwrap_or(&NONE)
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -152,7 +158,9 @@ const LISTED: usize = 40;
 pub fn unknown(what: &str, name: &str, names: &[String]) -> Fail {
     let near = nearest(name, names.iter().map(String::as_str));
     let meant = near.map_or_else(String::new, |near| format!(" Bedoelde u \"{near}\"?"));
-    let listed = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    // R leaves the column with the names of the rows without a name.
+    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    let listed = names.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
     let more = if names.len() > LISTED { format!(" en {} andere", names.len() - LISTED) } else { String::new() };
     Fail::Refused(format!("{what} \"{name}\" is er niet.{meant} Er zijn: {listed}{more}."))
 }
