@@ -131,7 +131,7 @@ pub fn fixture(kind: &KindInfo) -> Value {
 }
 
 /// The records the fixtures are and refer to, by kind: one of each, and a second area.
-pub const SLUGS: [(&str, &str); 25] = [
+pub const SLUGS: [(&str, &str); 29] = [
     ("programma", "proef"),
     ("regeling", "kansen"),
     ("thema", "meedoen"),
@@ -157,6 +157,10 @@ pub const SLUGS: [(&str, &str); 25] = [
     ("aanbeveling", "zorg-voor-tijd"),
     ("kennisvraag", "wat-helpt"),
     ("literatuurverwijzing", "voorbeeldrapport"),
+    ("indicator", "inwoners"),
+    ("koppeling", "kerncijfers"),
+    ("levering", "kerncijfers-2024"),
+    ("vergelijkingsgroep", "lijkt-op"),
 ];
 
 /// All fixtures as one consistent batch, with the records they refer to: one record of every kind and a few more.

@@ -31,6 +31,7 @@ fn other_ways_of_writing_the_same_become_the_canonical_form() {
         "focusgebieden.toml".into(),
         "\u{feff}[zuid]\r\nbronnen = [{onderdeel='Hoofdstuk 1', toelichting = \"Tabel 2.\", document = \"literatuurverwijzing/voorbeeldrapport\"}]\r\n\
          gemeente = '''Voorbeeldstad'''\r\nnaam = \"No\\u006Frd\"\r\nstatus = \"concept\"\r\nsamenvatting = \"Een gebied.\"\r\n\
+         gebieden = [{tot = 2024, van = 2022, regios = ['WK036300','BU0363AA01'], eigenLezing = true, toelichting = \"De wijken met deze naam.\"}]\r\n\
          [[zuid.aliassen]]\r\nnaam = \"Andere naam\"\r\ndocument = \"literatuurverwijzing/voorbeeldrapport\"\r\nonderdeel = \"Inleiding\"\r\n\
          [[zuid.aliassen]]\r\nnaam = \"Nog een naam\"\r\n"
             .to_owned()
