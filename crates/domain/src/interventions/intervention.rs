@@ -40,6 +40,14 @@ pub struct Intervention {
     #[serde(rename = "regeling", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Regeling", extend("x-en" = "Scheme"))]
     pub scheme: Option<Ref<Scheme>>,
+    /// The year in which it began in the area.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Begonnen in", range(min = 1900, max = 2200), extend("x-en" = "Began in"))]
+    pub start: Option<u16>,
+    /// The year in which it ended; absent while it goes on or where nobody says.
+    #[serde(rename = "einde", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Geëindigd in", range(min = 1900, max = 2200), extend("x-en" = "Ended in"))]
+    pub end: Option<u16>,
     /// What is done.
     #[serde(rename = "omschrijving", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Omschrijving", extend("x-en" = "Description"))]

@@ -61,7 +61,8 @@ async fn the_filters_described_are_those_that_are_taken_with_all_their_choices()
 #[tokio::test]
 async fn every_example_record_of_the_served_description_is_there() {
     let (site, description, _folder) = described().await;
-    for kind in registry() {
+    // A release comes with an import of figures, and not with a package.
+    for kind in registry().iter().filter(|kind| kind.code != "levering") {
         let parameters = &description["paths"][format!("/{}/{{slug}}", kind.plural)]["get"]["parameters"];
         let slug = parameters[0]["example"].as_str().unwrap_or_else(|| panic!("{}", kind.code));
         let path = format!("/api/v1/{}/{slug}", kind.plural);
