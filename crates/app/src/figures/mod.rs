@@ -8,10 +8,13 @@
 //! who may see what, comes from the reader's own model.
 
 mod aggregate;
+mod alike;
+mod beside;
 mod catalogue;
 mod change;
 mod column;
 mod distribution;
+mod due;
 mod profile;
 mod publish;
 mod series;
@@ -24,11 +27,14 @@ use std::sync::Arc;
 use wijkwijs_domain::Id;
 
 pub use aggregate::{Aggregate, Gap, aggregate};
+pub use alike::{Alike, FEWEST, alike};
+pub use beside::{BandPoint, Beside, Place, beside, place};
 pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
-pub use profile::{Everywhere, Measured, Profile, everywhere, profile};
+pub use due::{Done, Due, done, due};
+pub use profile::{Everywhere, Measured, Profile, everywhere, measured, profile};
 pub use publish::{NewRelease, NotPublished, Published, publish};
 pub use series::{Point, Series, Wanted, cross_section, series};
 
