@@ -62,9 +62,10 @@ pub fn place(value: f64, off: f64, sorted: &[f64]) -> Option<Place> {
         return None;
     }
     let (low, high) = (percentile(sorted, 0.1)?, percentile(sorted, 0.9)?);
-    Some(if value + off < low {
+    // Differences of decimal fractions are a hair off.
+    Some(if value + off < low - 1e-9 {
         Place::Below
-    } else if value - off > high {
+    } else if value - off > high + 1e-9 {
         Place::Above
     } else {
         Place::Within

@@ -12,13 +12,17 @@ mod alike;
 mod beside;
 mod catalogue;
 mod change;
+mod claims;
 mod column;
 mod distribution;
 mod due;
+mod outlook;
 mod profile;
 mod publish;
 mod series;
 
+#[cfg(test)]
+mod claims_tests;
 #[cfg(test)]
 mod tests;
 
@@ -31,9 +35,11 @@ pub use alike::{Alike, FEWEST, alike};
 pub use beside::{BandPoint, Beside, Place, beside, place};
 pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
+pub use claims::{Claim, Direction, Evidence, claims};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
+pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, Profile, everywhere, measured, profile};
 pub use publish::{NewRelease, NotPublished, Published, publish};
 pub use series::{Point, Series, Wanted, cross_section, series};
