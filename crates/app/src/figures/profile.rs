@@ -68,6 +68,22 @@ pub fn profile(
     Ok(if all.is_empty() { Profile::NoFigures } else { Profile::Figures(all) })
 }
 
+/// The indicators of which a release holds regions of an area, without reading a figure. Empty where there is none.
+///
+/// # Errors
+/// [`Broken`].
+pub fn indicators_of(figures: &dyn Figures, catalogue: &Catalogue, area: &FocusArea) -> Result<Vec<Id>, Broken> {
+    let mut found = std::collections::BTreeSet::new();
+    for entry in catalogue.entries() {
+        let Some(set) = area.regions_of(entry.release.boundary_year) else { continue };
+        let Some(names) = figures.names(&entry.release.digest)? else { continue };
+        if set.codes.iter().any(|code| names.contains_key(code)) {
+            found.extend(entry.release.contents.iter().filter(|c| c.part.is_none()).map(|c| c.indicator.id().clone()));
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
 /// One indicator in one area, from the first vintage that has figures or reasons for it; `None` where none has.
 ///
 /// # Errors
