@@ -48,6 +48,12 @@ fn programmes(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes").join(name)
 }
 
+/// How many records a package of the house has.
+fn records_of(name: &str) -> usize {
+    let files = wijkwijs_package::folder::load(&programmes(name)).unwrap();
+    wijkwijs_package::read(&files).unwrap().records.len()
+}
+
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }

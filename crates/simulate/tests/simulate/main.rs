@@ -1,0 +1,4 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The fictional town.
