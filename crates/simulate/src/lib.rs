@@ -13,6 +13,7 @@
 
 mod country;
 mod draws;
+pub mod files;
 mod measure;
 mod people;
 mod places;
@@ -22,8 +23,8 @@ pub mod tables;
 mod world;
 
 pub use measure::Measure;
-pub use people::Group;
-pub use places::Focus;
+pub use people::{Group, Outcome, Person};
+pub use places::{CHANGES, Focus, Piece, pieces};
 pub use sums::{Of, Sums};
 pub use world::{Seen, World, focus_sums, index};
 

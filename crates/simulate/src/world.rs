@@ -4,6 +4,8 @@
 //! One run: the town from its people, the rest of the country from its districts, and what is counted of all of it.
 
 use crate::country::{self, District};
+use std::collections::BTreeSet;
+
 use crate::draws::Draws;
 use crate::measure::{Course, Measure};
 use crate::people::{Chances, LIVED_IN, Outcome, People, Person, outcome};
@@ -23,6 +25,8 @@ pub struct World {
     pub plots: Vec<Vec<Sums>>,
     /// By year and district elsewhere.
     pub districts: Vec<Vec<Sums>>,
+    /// Who died while living in the town, by number.
+    pub died: BTreeSet<u32>,
 }
 
 /// Somebody in a year, and how that person is doing.
@@ -69,7 +73,7 @@ impl World {
         }
         let elsewhere: Vec<District> = country::districts(seed);
         let districts = (FIRST..=LAST).map(|year| elsewhere.iter().map(|d| d.sums(year)).collect()).collect();
-        Self { seed, plots, districts }
+        Self { seed, plots, districts, died: people.died }
     }
 
     /// What is counted of each plot in a year.

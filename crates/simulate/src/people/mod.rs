@@ -9,6 +9,8 @@ mod person;
 pub use outcome::{Chances, ON_WELFARE, OTHERS, Outcome, PENSIONS, WAGES, WELFARE, WORKS, outcome};
 pub use person::{Group, Person};
 
+use std::collections::BTreeSet;
+
 use crate::Year;
 use crate::draws::Draws;
 use crate::places::PLOTS;
@@ -29,13 +31,21 @@ pub struct People {
     pub all: Vec<Person>,
     /// Homes of each plot.
     pub homes: Vec<f64>,
+    /// Who died, by number.
+    pub died: BTreeSet<u32>,
     next: u32,
 }
 
 impl People {
     /// Those who live there on 1 January of a year.
     pub fn new(seed: u64, year: Year) -> Self {
-        let mut people = Self { draws: Draws::new(seed, "mensen"), all: Vec::new(), homes: Vec::new(), next: 1 };
+        let mut people = Self {
+            draws: Draws::new(seed, "mensen"),
+            died: BTreeSet::new(),
+            all: Vec::new(),
+            homes: Vec::new(),
+            next: 1,
+        };
         people.homes = PLOTS.iter().map(|plot| f64::from(plot.homes)).collect();
         for plot in 0..PLOTS.len() {
             for _ in 0..people.room(plot) {
@@ -75,6 +85,7 @@ impl People {
             let age = person.age(year);
             person.change(draws);
             if draws.chance(dies(age)) {
+                self.died.insert(person.id);
                 gone.push(at);
                 continue;
             }

@@ -8,9 +8,11 @@
 //! 90. None is one of the numbers that stand for water or for "unknown" (0000, 9997, 9998, 9999). Only the country has
 //! the code that every country has in such tables (NL00); its name says that it is not the Netherlands.
 
+mod changes;
 mod donors;
 mod town;
 
+pub use changes::{CHANGES, Piece, pieces};
 pub use donors::{donors, municipality_of, name_of};
 pub use town::{Focus, PLOTS, Plot, TOWN, district_of, town_name};
 

@@ -6,7 +6,7 @@
 use super::cell::{LATER, SECRET, count, few, ratio};
 use super::{FICTIONAL, Region, Table, regions};
 use crate::draws::Draws;
-use crate::sums::{Of, Sums};
+use crate::sums::Of;
 use crate::{LAST, World, Year};
 
 const COLUMNS: [&str; 25] = [
@@ -44,7 +44,7 @@ pub fn file(world: &World, year: Year) -> String {
         let mut draws = Draws::new(world.seed, &format!("afronding {} {year}", region.code));
         table.row(&row(&mut draws, &region, year));
     }
-    table.0
+    table.text()
 }
 
 fn row(draws: &mut Draws, region: &Region, year: Year) -> Vec<String> {
@@ -73,8 +73,8 @@ fn row(draws: &mut Draws, region: &Region, year: Year) -> Vec<String> {
         cells.push(ratio(sums[working], sums[base], 100.0, 0, 50.0));
     }
     cells.push(few(draws, sums[Of::Welfare], 10.0));
-    cells.push(ratio(sums[Of::Welfare], sums.base(), 100.0, 1, 50.0));
-    cells.push(youth_care(sums));
+    cells.push(share_of_few(sums[Of::Welfare], sums.base()));
+    cells.push(share_of_few(sums[Of::YouthCare], sums[Of::Youth]));
     cells.push(later(year, ratio(sums[Of::Leavers], sums[Of::Pupils], 100.0, 1, 50.0)));
     cells
 }
@@ -83,8 +83,8 @@ fn later(year: Year, cell: String) -> String {
     if year == LAST { LATER.to_owned() } else { cell }
 }
 
-/// Silent about 1 to 4 children as well.
-fn youth_care(sums: &Sums) -> String {
-    let cell = ratio(sums[Of::YouthCare], sums[Of::Youth], 100.0, 1, 50.0);
-    if (1.0..5.0).contains(&sums[Of::YouthCare]) { SECRET.to_owned() } else { cell }
+/// A share that is silent about 1 to 4 as well: with the whole beside it, it would tell how many there are.
+fn share_of_few(part: f64, whole: f64) -> String {
+    let cell = ratio(part, whole, 100.0, 1, 50.0);
+    if (1.0..5.0).contains(&part) { SECRET.to_owned() } else { cell }
 }

@@ -64,15 +64,19 @@ pub fn sources(world: &World) -> Vec<Source> {
     all
 }
 
-/// A table as text.
-struct Table(String);
+/// A table as text: cells between semicolons.
+pub(crate) struct Table(String);
 
 impl Table {
-    fn new(columns: &[&str]) -> Self {
+    pub(crate) fn new(columns: &[&str]) -> Self {
         Self(format!("{}\n", columns.join(";")))
     }
 
-    fn row(&mut self, cells: &[String]) {
+    pub(crate) fn row(&mut self, cells: &[String]) {
         let _ = writeln!(self.0, "{}", cells.join(";"));
+    }
+
+    pub(crate) fn text(self) -> String {
+        self.0
     }
 }

@@ -45,5 +45,5 @@ pub fn file(world: &World, years: RangeInclusive<Year>) -> String {
             ]);
         }
     }
-    table.0
+    table.text()
 }

@@ -65,7 +65,7 @@ pub fn file(world: &World) -> String {
             table.row(&row(&mut draws, region, &answers.sums, year));
         }
     }
-    table.0
+    table.text()
 }
 
 /// Whoever answers, and what: the same counts, of those who were asked.

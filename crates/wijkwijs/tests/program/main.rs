@@ -15,6 +15,7 @@ mod later;
 mod packages;
 mod serving;
 mod sets;
+mod town;
 mod upkeep;
 
 use std::path::{Path, PathBuf};

@@ -5,11 +5,12 @@
 
 mod load;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use wijkwijs_simulate::plan::Plan;
-use wijkwijs_simulate::tables::sources;
-use wijkwijs_simulate::{DEMO_SEED, World};
+use wijkwijs_ledger::in_words;
+use wijkwijs_simulate::DEMO_SEED;
+use wijkwijs_simulate::files::{ANSWERS, files};
 
 pub use load::load;
 
@@ -43,8 +44,30 @@ struct Town {
 /// Writes the files of the town.
 pub fn run(args: &Args) -> Outcome {
     let What::Voorbeeldstad(town) = &args.what;
-    let _ = sources(&World::new(town.seed, &Plan::all()));
-    let _ = (&town.out, Fail::Refused(String::new()));
-    say("…");
+    let shown = town.out.display();
+    let wrong = |path: &Path, error: &std::io::Error| {
+        Fail::Impossible(format!("{} is niet te schrijven: {}.", path.display(), in_words(error)))
+    };
+    match fs::read_dir(&town.out).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => {}
+        Ok(false) => {
+            return Err(Fail::Refused(format!("In de map {shown} staat al iets. Kies met --out een andere map.")));
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(wrong(&town.out, &error)),
+    }
+    let files = files(town.seed);
+    for file in &files {
+        let path = town.out.join(&file.path);
+        let folder = path.parent().unwrap_or(&town.out);
+        fs::create_dir_all(folder).map_err(|error| wrong(folder, &error))?;
+        fs::write(&path, &file.bytes).map_err(|error| wrong(&path, &error))?;
+    }
+    say(&format!(
+        "Voorbeeldstad (fictief) met begingetal {}: {} bestanden in {shown}. Begin met LEESMIJ.md; wat er werkelijk waar \
+         is, staat in {ANSWERS}.",
+        town.seed,
+        files.len()
+    ));
     Ok(())
 }
