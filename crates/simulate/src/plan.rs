@@ -4,8 +4,6 @@
 //! What is done in the town, and what it truly changes. This is the truth that methods are held against; it stands in
 //! the file with answers and on no page.
 
-use serde::Serialize;
-
 use crate::Year;
 use crate::measure::Measure;
 use crate::places::Focus;
@@ -138,17 +136,12 @@ impl Plan {
         let here = self.0.iter().filter(|one| Some(one.focus) == focus);
         let spans =
             here.filter_map(|one| if let Does::Replace { from, to } = one.does { Some((from, to)) } else { None });
-        let states = spans.map(|(from, to)| match year {
-            year if year < from => Replacing::NotYet,
-            year if year <= to => Replacing::Now,
-            _ => Replacing::Done,
-        });
-        states.last().unwrap_or(Replacing::NotYet)
+        spans.map(|(from, to)| Replacing::at(year, from, to)).next().unwrap_or(Replacing::NotYet)
     }
 }
 
 /// How far the replacing of people is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replacing {
     /// Not begun.
     NotYet,
@@ -156,6 +149,16 @@ pub enum Replacing {
     Now,
     /// Over.
     Done,
+}
+
+impl Replacing {
+    fn at(year: Year, from: Year, to: Year) -> Self {
+        match year {
+            year if year < from => Self::NotYet,
+            year if year <= to => Self::Now,
+            _ => Self::Done,
+        }
+    }
 }
 
 impl Effect {

@@ -47,10 +47,10 @@ impl People {
             next: 1,
         };
         people.homes = PLOTS.iter().map(|plot| f64::from(plot.homes)).collect();
-        for plot in 0..PLOTS.len() {
+        for (plot, about) in PLOTS.iter().enumerate() {
             for _ in 0..people.room(plot) {
                 let age = people.age(&[0.17, 0.12, 0.27, 0.26, 0.18]);
-                people.settle(plot, PLOTS[plot].disadvantage, year.saturating_sub(age));
+                people.settle(plot, about.disadvantage, year.saturating_sub(age));
             }
         }
         people
