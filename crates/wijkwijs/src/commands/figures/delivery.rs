@@ -31,8 +31,6 @@ pub struct Delivery<'a> {
     pub edition: &'a Edition,
     /// The day it was fetched, year-month-day.
     pub fetched: String,
-    /// Where.
-    pub address: Option<String>,
 }
 
 /// A file of it.
@@ -43,6 +41,18 @@ pub struct Named {
     pub name: String,
     /// What is in it.
     pub source: Source,
+}
+
+/// What was read, and from where.
+pub struct Gathered {
+    /// What was read.
+    pub read: Read,
+    /// The files: names and digests.
+    pub files: Vec<(String, [u8; 32])>,
+    /// The web address they come from.
+    pub address: Option<String>,
+    /// What was noticed on the way.
+    pub remarks: Vec<String>,
 }
 
 /// What was made of it, before it is published.
@@ -59,35 +69,42 @@ pub struct Made {
 
 impl Delivery<'_> {
     /// Reads the files, in order.
-    pub fn read(&self, model: &Model, files: &[Named]) -> Result<Made, Fail> {
+    pub fn gather(&self, model: &Model, files: Vec<Named>) -> Result<Gathered, Fail> {
         let scale = |id: &Id| model.public().get(id)?.typed::<Indicator>().map(|indicator| indicator.scale);
         let mut reading = Reading::new(self.mapping, self.edition, &scale).map_err(|e| refused(&e))?;
         let delimiter = self.mapping.delimiter.as_deref().and_then(|sign| sign.bytes().next());
+        let mut read = Vec::new();
         for file in files {
             reading.next_file(&file.name);
-            let read = file.source.read(self.mapping.form, &How { delimiter }, &mut reading);
-            read.map_err(|e| Fail::Refused(format!("{}: {}", file.shown, e.nl)))?;
+            let told = file.source.read(self.mapping.form, &How { delimiter }, &mut reading);
+            told.map_err(|e| Fail::Refused(format!("{}: {}", file.shown, e.nl)))?;
+            read.push((file.name, file.source.sha256()));
         }
-        let read = reading.finish();
-        let canonical = serde_json::to_string(self.mapping).unwrap_or_default();
-        let hashes: Vec<[u8; 32]> = files.iter().map(|file| file.source.sha256()).collect();
-        let digest = digest(&hashes, &canonical, &self.edition.edition);
-        let checks = totals_of(&read, model);
-        let release = self.release(&digest, files, &read, &checks)?;
-        let (mapping, edition) = (self.mapping_id.slug(), slugify(&self.edition.edition));
-        let id = identifier(&format!("levering/{mapping}-{edition}-{}", digest.get(..8).unwrap_or_default()))?;
-        Ok(Made { id, read, checks, programme: self.programme.clone(), release })
+        Ok(Gathered { read: reading.finish(), files: read, address: None, remarks: Vec::new() })
     }
 
-    fn release(&self, digest: &str, files: &[Named], read: &Read, checks: &[String]) -> Result<Release, Fail> {
-        let mut remarks = checks.to_vec();
+    /// Makes a release of what was read.
+    pub fn make(&self, model: &Model, gathered: Gathered) -> Result<Made, Fail> {
+        let canonical = serde_json::to_string(self.mapping).unwrap_or_default();
+        let hashes: Vec<[u8; 32]> = gathered.files.iter().map(|(_, hash)| *hash).collect();
+        let digest = digest(&hashes, &canonical, &self.edition.edition);
+        let checks = totals_of(&gathered.read, model);
+        let release = self.release(&digest, &gathered, &checks)?;
+        let (mapping, edition) = (self.mapping_id.slug(), slugify(&self.edition.edition));
+        let id = identifier(&format!("levering/{mapping}-{edition}-{}", digest.get(..8).unwrap_or_default()))?;
+        Ok(Made { id, read: gathered.read, checks, programme: self.programme.clone(), release })
+    }
+
+    fn release(&self, digest: &str, gathered: &Gathered, checks: &[String]) -> Result<Release, Fail> {
+        let read = &gathered.read;
+        let mut remarks = gathered.remarks.clone();
+        remarks.extend_from_slice(checks);
         remarks.extend(read.troubles.counts().map(|(what, count)| {
             let (problem, done) = what.words(Lang::Nl);
             format!("{count} keer {problem}; {done}.")
         }));
-        let file = |file: &Named| {
-            Ok(SourceFile { name: line(&file.name)?, sha256: line(&hexadecimal(&file.source.sha256()))? })
-        };
+        let file =
+            |(name, hash): &(String, [u8; 32])| Ok(SourceFile { name: line(name)?, sha256: line(&hexadecimal(hash))? });
         Ok(Release {
             name: line(&format!("{}, editie {}", self.mapping.name, self.edition.edition))?,
             explanation: self.mapping.explanation.clone(),
@@ -95,12 +112,12 @@ impl Delivery<'_> {
             table: self.edition.table.clone(),
             edition: self.edition.edition.clone(),
             licence: self.mapping.licence.clone(),
-            address: self.address.as_deref().map(line).transpose()?,
+            address: gathered.address.as_deref().map(line).transpose()?,
             fetched: line(&self.fetched)?,
             boundary_year: self.edition.boundary_year,
             mapping: Ref::parse(self.mapping_id.as_str()).ok(),
             digest: line(digest)?,
-            files: files.iter().map(file).collect::<Result<_, Fail>>()?,
+            files: gathered.files.iter().map(file).collect::<Result<_, Fail>>()?,
             regions: u32::try_from(read.names.len()).unwrap_or(u32::MAX),
             contents: read
                 .columns

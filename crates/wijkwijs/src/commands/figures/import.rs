@@ -70,9 +70,10 @@ pub async fn run(args: Args) -> Outcome {
     let (mapping_id, mapping, new_mapping) = mapping(&args, &model)?;
     let edition = edition(&args, &mapping)?;
     let fetched = args.fetched.clone().unwrap_or_else(|| jiff::Zoned::now().date().to_string());
-    let delivery =
-        Delivery { programme, mapping_id, mapping: &mapping, edition, fetched, address: args.address.clone() };
-    let made = delivery.read(&model, &open(&args.sources)?)?;
+    let delivery = Delivery { programme, mapping_id, mapping: &mapping, edition, fetched };
+    let mut gathered = delivery.gather(&model, open(&args.sources)?)?;
+    gathered.address.clone_from(&args.address);
+    let made = delivery.make(&model, gathered)?;
     tell(&made.read);
     made.checks.iter().for_each(|line| say(line));
     if let Some(path) = &args.problems {

@@ -91,9 +91,10 @@ async fn publish(
         mapping,
         edition,
         fetched: HANDED_OVER.to_owned(),
-        address: None,
     };
     let named = Named { shown: file.file.clone(), name: file.file, source: source::Source::of_bytes(file.bytes) };
-    delivery.read(&store.model(), &[named])?.publish(store, folder, actor, None).await?;
+    let model = store.model();
+    let made = delivery.make(&model, delivery.gather(&model, vec![named])?)?;
+    made.publish(store, folder, actor, None).await?;
     Ok(())
 }
