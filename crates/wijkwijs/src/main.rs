@@ -15,7 +15,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    analyse, backup, check, doctor, edit, export, figures, fmt, import, redact, restore, schema, serve, user, withdraw,
+    analyse, backup, check, doctor, edit, export, figures, fmt, import, redact, restore, schema, serve, simulate, user,
+    withdraw,
 };
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
@@ -88,6 +89,9 @@ enum Command {
     /// Rekent met een eigen tabel: ketens, groepen, gelijkenis
     #[command(help_template = TEMPLATE)]
     Analyse(analyse::Args),
+    /// Maakt een verzonnen stad waarvan de waarheid bekend is, om mee te oefenen
+    #[command(help_template = TEMPLATE)]
+    Simulate(simulate::Args),
     /// Schrijft de JSON-schema's van alle soorten
     #[command(help_template = TEMPLATE)]
     Schema(schema::Args),
@@ -109,6 +113,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Analyse(args) => analyse::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Serve(args) => with_runtime(serve::run(args)),
         Command::Import(args) => with_runtime(import::run(args)),

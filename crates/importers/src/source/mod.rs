@@ -82,13 +82,20 @@ impl Source {
             Unreadable::new(format!("{shown} is niet te lezen: {error}"), format!("{shown} cannot be read: {error}"))
         };
         let bytes = std::fs::read(path).map_err(wrong)?;
-        let sha256 = of_bytes(&bytes);
         if bytes.starts_with(&[0x1f, 0x8b]) {
+            let sha256 = of_bytes(&bytes);
             let mut out = Vec::new();
             std::io::Read::read_to_end(&mut flate2::read::MultiGzDecoder::new(&*bytes), &mut out).map_err(wrong)?;
             return Ok(Self { bytes: out, sha256 });
         }
-        Ok(Self { bytes, sha256 })
+        Ok(Self::of_bytes(bytes))
+    }
+
+    /// A source that is in memory already, and not compressed.
+    #[must_use]
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        let sha256 = of_bytes(&bytes);
+        Self { bytes, sha256 }
     }
 
     /// The digest of the file as it stands on the disk.

@@ -171,7 +171,7 @@ async fn the_index_counts_every_collection() {
     let site = site(&filled(folder.path()).await);
     let index = get(&site, "/api/v1").await.json();
     assert_eq!(index["collecties"].as_object().unwrap().len(), registry().len());
-    assert_eq!(index["collecties"]["focusgebieden"]["totaal"], 22);
+    assert_eq!(index["collecties"]["focusgebieden"]["totaal"], 24);
     let root = get(&site, "/api/v1").await;
     assert!(root.header("link").contains("</api/v1/openapi.json>; rel=\"service-desc\""), "{}", root.header("link"));
     assert_eq!(get(&site, "/api/v1/").await.text, root.text);

@@ -16,6 +16,7 @@ pub mod redact;
 pub mod restore;
 pub mod schema;
 pub mod serve;
+pub mod simulate;
 pub mod user;
 pub mod withdraw;
 

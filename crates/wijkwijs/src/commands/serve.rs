@@ -20,7 +20,7 @@ use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
 use wijkwijs_search::Index;
 use wijkwijs_web::{Settings, Site, metrics, router};
 
-use super::{Data, figures};
+use super::{Data, figures, simulate};
 use crate::builtin;
 use crate::fail::{Fail, Outcome, say};
 use crate::search;
@@ -105,6 +105,9 @@ pub async fn run(args: Args) -> Outcome {
     let mut site = Site::new(Arc::clone(&store), settings).with_search(index);
     if let Some(folder) = figures::folder(&args.data.data, args.files.as_deref()) {
         sweep(&folder, &store)?;
+        if args.demo {
+            simulate::load(&store, &folder).await?;
+        }
         site = site.with_figures(Arc::new(folder));
     }
     // It takes a moment, which is better spent before the first reader comes.

@@ -81,6 +81,7 @@ fn a_command_says_what_it_cannot_read_and_changes_nothing() {
     }
     assert!(!to.exists(), "half a package is none");
     let skipped = run(&["import", "--builtin", "voorbeeldstad", "--data", data, "--skip-conflicts"]);
-    assert!(skipped.out.contains("Niet te lezen, niet ingelezen: 25"), "{}{}", skipped.out, skipped.err);
+    let unreadable = format!("Niet te lezen, niet ingelezen: {}", records_of("voorbeeldstad"));
+    assert!(skipped.out.contains(&unreadable), "{}{}", skipped.out, skipped.err);
     assert_eq!(run(&["doctor", "--data", data]).out, before, "nothing was written");
 }

@@ -15,6 +15,7 @@ mod later;
 mod packages;
 mod serving;
 mod sets;
+mod town;
 mod upkeep;
 
 use std::path::{Path, PathBuf};
@@ -46,6 +47,12 @@ fn said(output: &Output) -> Said {
 
 fn programmes(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes").join(name)
+}
+
+/// How many records a package of the house has.
+fn records_of(name: &str) -> usize {
+    let files = wijkwijs_package::folder::load(&programmes(name)).unwrap();
+    wijkwijs_package::read(&files).unwrap().records.len()
 }
 
 fn text(path: &Path) -> &str {

@@ -70,13 +70,22 @@ fn an_empty_folder_is_filled_and_the_address_is_printed_last() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &["--demo"]);
     assert!(server.said[0].contains("nplv") && server.said[1].contains("voorbeeldstad"), "{:?}", server.said);
-    assert_eq!(server.said.len(), 3);
+    assert_eq!(server.said.len(), 4, "{:?}", server.said);
+    // The fictional town has its figures at once, by the way of every release, and says what it is.
+    let area = server.get("/focusgebieden/voorbeeldstad-noord");
+    assert!(area.contains("Kerncijfers Voorbeeldland (fictief), editie 2024"), "{area}");
+    assert!(area.contains("Geen enkele naam, uitspraak of gebied is echt"));
+    assert!(server.get("/api/v1/leveringen?programma=voorbeeldstad").contains("\"totaal\":18"));
+    assert!(server.get("/api/v1/leveringen?programma=nplv").contains("\"totaal\":0"));
     assert!(server.get("/").contains("Heerlen-Noord"));
     assert!(server.get("/en/focusgebieden/heerlen-noord").contains("lang=\"en\""));
     assert!(server.get("/healthz").contains("\"status\":\"volgt\""));
     drop(server);
     let again = Server::start(folder.path(), &[]);
     assert_eq!(again.said.len(), 1, "a filled folder is left as it is: {:?}", again.said);
+    drop(again);
+    let once_more = Server::start(folder.path(), &["--demo"]);
+    assert_eq!(once_more.said.len(), 1, "and so are the figures: {:?}", once_more.said);
 }
 
 #[test]

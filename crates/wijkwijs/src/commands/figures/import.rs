@@ -5,16 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
-use wijkwijs_app::figures::{NewRelease as NewRecords, NotPublished, Published, publish};
-use wijkwijs_domain::id::slugify;
-use wijkwijs_domain::indicators::{Contents, Edition, Indicator, Mapping, Release, SourceFile};
-use wijkwijs_domain::{Id, Kind as _, Lang, Line, Model, Ref};
-use wijkwijs_figures::{GroupOf, NewRelease};
-use wijkwijs_importers::reading::{PartOf, Read, Reading};
-use wijkwijs_importers::source::{How, Source};
-use wijkwijs_importers::{digest, hexadecimal, totals};
+use wijkwijs_app::figures::Published;
+use wijkwijs_domain::indicators::{Edition, Mapping};
+use wijkwijs_domain::{Id, Kind as _, Lang, Model};
+use wijkwijs_importers::reading::Read;
+use wijkwijs_importers::source::Source;
 use wijkwijs_package::{Files, RECORD_FILE, record_from_toml};
 
+use super::delivery::{Delivery, Named};
 use super::{FiguresFolder, refused};
 use crate::commands::{Data, Who, identifier, refusal};
 use crate::fail::{Fail, Outcome, say};
@@ -71,44 +69,27 @@ pub async fn run(args: Args) -> Outcome {
     let programme = identifier(&format!("programma/{}", args.programme))?;
     let (mapping_id, mapping, new_mapping) = mapping(&args, &model)?;
     let edition = edition(&args, &mapping)?;
-    let (read, files) = read(&args, &model, &mapping, edition)?;
-    let canonical = serde_json::to_string(&mapping).unwrap_or_default();
-    let hashes: Vec<[u8; 32]> = files.iter().map(|(_, hash)| *hash).collect();
-    let digest = digest(&hashes, &canonical, &edition.edition);
-    tell(&read);
-    let checks = totals_of(&read, &model);
-    checks.iter().for_each(|line| say(line));
+    let fetched = args.fetched.clone().unwrap_or_else(|| jiff::Zoned::now().date().to_string());
+    let delivery = Delivery { programme, mapping_id, mapping: &mapping, edition, fetched };
+    let mut gathered = delivery.gather(&model, open(&args.sources)?)?;
+    gathered.address.clone_from(&args.address);
+    let made = delivery.make(&model, gathered)?;
+    tell(&made.read);
+    made.checks.iter().for_each(|line| say(line));
     if let Some(path) = &args.problems {
-        write_problems(path, &read)?;
+        write_problems(path, &made.read)?;
     }
-    let release = release(&args, &mapping_id, &mapping, edition, &digest, &files, &read, checks)?;
-    let id = identifier(&format!(
-        "levering/{}-{}-{}",
-        mapping_id.slug(),
-        slugify(&edition.edition),
-        digest.get(..8).unwrap_or_default()
-    ))?;
+    let id = made.id.clone();
     if args.dry_run {
         say(&format!("Niets vastgelegd: dit was een proef. Het zou {id} worden."));
         return Ok(());
     }
-    let new =
-        NewRecords { programme, id: id.clone(), release, mapping: new_mapping, reason: "Levering ingelezen".into() };
-    let group = |of: PartOf| GroupOf { indicator: of.indicator, part: of.part };
-    let columns = read.columns.into_iter().map(|(of, column)| (group(of), column)).collect();
-    let file = NewRelease { digest, columns, names: read.names };
     let actor = args.who.actor(&store).await?;
-    let published = publish(&store, &actor, &store.new_request()?, &new, || folder.put(&file)).await;
+    let published = made.publish(&store, &folder, &actor, new_mapping).await;
     store.close().await;
-    match published {
-        Ok(Published::Now(written)) => say(&format!("Vastgelegd: {id} (nummer {}).", written.last)),
-        Ok(Published::Before) => say(&format!("{id} was er al: dezelfde bestanden en dezelfde koppeling.")),
-        Err(NotPublished::Record(error)) => return Err(error.into()),
-        Err(NotPublished::File(error)) => {
-            return Err(Fail::Impossible(format!(
-                "De cijfers zijn niet te schrijven: {error}. Er is niets vastgelegd."
-            )));
-        }
+    match published? {
+        Published::Now(written) => say(&format!("Vastgelegd: {id} (nummer {}).", written.last)),
+        Published::Before => say(&format!("{id} was er al: dezelfde bestanden en dezelfde koppeling.")),
     }
     Ok(())
 }
@@ -155,23 +136,13 @@ fn edition<'m>(args: &Args, mapping: &'m Mapping) -> Result<&'m Edition, Fail> {
     }
 }
 
-type Hashed = (String, [u8; 32]);
-
-fn read(args: &Args, model: &Model, mapping: &Mapping, edition: &Edition) -> Result<(Read, Vec<Hashed>), Fail> {
-    let scale = |id: &Id| model.public().get(id)?.typed::<Indicator>().map(|indicator| indicator.scale);
-    let mut reading = Reading::new(mapping, edition, &scale).map_err(|e| refused(&e))?;
-    let delimiter = mapping.delimiter.as_deref().and_then(|sign| sign.bytes().next());
-    let mut files = Vec::new();
-    for path in &args.sources {
-        let source = Source::open(path).map_err(|e| refused(&e))?;
+fn open(paths: &[PathBuf]) -> Result<Vec<Named>, Fail> {
+    let one = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        reading.next_file(&name);
-        source
-            .read(mapping.form, &How { delimiter }, &mut reading)
-            .map_err(|e| Fail::Refused(format!("{}: {}", path.display(), e.nl)))?;
-        files.push((name, source.sha256()));
-    }
-    Ok((reading.finish(), files))
+        let source = Source::open(path).map_err(|e| refused(&e))?;
+        Ok(Named { shown: path.display().to_string(), name, source })
+    };
+    paths.iter().map(one).collect()
 }
 
 fn tell(read: &Read) {
@@ -198,34 +169,6 @@ fn tell(read: &Read) {
     }
 }
 
-/// Whether the counts of parts add up, a line for each column and step.
-fn totals_of(read: &Read, model: &Model) -> Vec<String> {
-    let is_count = |id: &Id| {
-        let indicator = model.public().get(id).and_then(|item| item.typed::<Indicator>());
-        indicator.is_some_and(|i| i.scale == wijkwijs_domain::indicators::Scale::Count)
-    };
-    let mut lines = Vec::new();
-    for (of, column) in read.columns.iter().filter(|(of, _)| is_count(&of.indicator)) {
-        for check in totals::totals(column).iter().filter(|check| check.compared > 0) {
-            let largest = check
-                .differences
-                .first()
-                .map(|d| format!("; het grootste verschil is {} tegen {} in {}", d.own, d.sum, d.region));
-            lines.push(format!(
-                "Optelling {} {}: {} van {} keer is {} gelijk aan de som van {}{}.",
-                of.indicator.slug(),
-                check.period,
-                check.equal,
-                check.compared,
-                check.parents.code(),
-                check.parts.code(),
-                largest.unwrap_or_default()
-            ));
-        }
-    }
-    lines
-}
-
 fn write_problems(path: &Path, read: &Read) -> Result<(), Fail> {
     let wrong = |e: csv::Error| Fail::Impossible(format!("{} is niet te schrijven: {e}", path.display()));
     let mut to = csv::Writer::from_path(path).map_err(wrong)?;
@@ -236,59 +179,4 @@ fn write_problems(path: &Path, read: &Read) -> Result<(), Fail> {
         to.write_record([&trouble.file, &row, &trouble.column, &trouble.found, what, done]).map_err(wrong)?;
     }
     to.flush().map_err(|e| wrong(e.into()))
-}
-
-#[expect(clippy::too_many_arguments, reason = "the parts of one record, each said once")]
-fn release(
-    args: &Args,
-    mapping_id: &Id,
-    mapping: &Mapping,
-    edition: &Edition,
-    digest: &str,
-    files: &[Hashed],
-    read: &Read,
-    checks: Vec<String>,
-) -> Result<Release, Fail> {
-    let line = |text: &str| Line::parse(text).map_err(|problem| Fail::Refused(problem.sentence(Lang::Nl)));
-    let fetched = args.fetched.clone().unwrap_or_else(|| jiff::Zoned::now().date().to_string());
-    let mut remarks = checks;
-    remarks.extend(read.troubles.counts().map(|(what, count)| {
-        let (problem, done) = what.words(Lang::Nl);
-        format!("{count} keer {problem}; {done}.")
-    }));
-    let file = |(name, hash): &Hashed| Ok(SourceFile { name: line(name)?, sha256: line(&hexadecimal(hash))? });
-    Ok(Release {
-        name: line(&format!("{}, editie {}", mapping.name, edition.edition))?,
-        explanation: mapping.explanation.clone(),
-        publisher: mapping.publisher.clone(),
-        table: edition.table.clone(),
-        edition: edition.edition.clone(),
-        licence: mapping.licence.clone(),
-        address: args.address.as_deref().map(line).transpose()?,
-        fetched: line(&fetched)?,
-        boundary_year: edition.boundary_year,
-        mapping: Ref::parse(mapping_id.as_str()).ok(),
-        digest: line(digest)?,
-        files: files.iter().map(file).collect::<Result<_, Fail>>()?,
-        regions: u32::try_from(read.names.len()).unwrap_or(u32::MAX),
-        contents: read.columns.iter().map(|(of, column)| contents(of, column, read)).collect::<Result<_, Fail>>()?,
-        remarks: remarks.iter().map(|text| line(text)).collect::<Result<_, Fail>>()?,
-        sources: mapping.sources.clone(),
-    })
-}
-
-fn contents(of: &PartOf, column: &wijkwijs_app::figures::Column, read: &Read) -> Result<Contents, Fail> {
-    let line = |text: &str| Line::parse(text).map_err(|problem| Fail::Refused(problem.sentence(Lang::Nl)));
-    let mut periods: Vec<_> = column.all().map(|o| o.period).collect();
-    periods.sort_unstable();
-    periods.dedup();
-    let values = column.all().filter(|o| o.value.is_some()).count();
-    Ok(Contents {
-        indicator: Ref::parse(of.indicator.as_str()).map_err(|p| Fail::Refused(p.sentence(Lang::Nl)))?,
-        part: of.part.as_deref().map(line).transpose()?,
-        column: read.spelled.get(of).map(|spelled| line(spelled)).transpose()?,
-        periods: periods.iter().map(|p| line(&p.to_string())).collect::<Result<_, Fail>>()?,
-        values: u32::try_from(values).unwrap_or(u32::MAX),
-        missing: u32::try_from(column.len() - values).unwrap_or(u32::MAX),
-    })
 }

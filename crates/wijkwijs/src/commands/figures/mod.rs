@@ -3,6 +3,7 @@
 
 //! `wijkwijs figures`: figures from files into releases.
 
+pub mod delivery;
 mod import;
 mod propose;
 
