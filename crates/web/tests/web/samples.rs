@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use wijkwijs_app::literature::Work;
+use wijkwijs_domain::indicators::{Direction, Horizon};
 use wijkwijs_domain::model::{Gone, GoneWhy};
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_domain::{Lang, Model};
@@ -15,6 +16,7 @@ use wijkwijs_web::agenda::PathView;
 use wijkwijs_web::api::guide;
 use wijkwijs_web::chrome::{Chrome, Page};
 use wijkwijs_web::evidence::{ElementView, InstanceView, StudyRoundView, StudyView};
+use wijkwijs_web::figures::{profile, series_page};
 use wijkwijs_web::interventions::{AreasView, By, DoneView, ReachView, RoundView};
 use wijkwijs_web::meta::{changes, statements};
 use wijkwijs_web::page::{
@@ -33,6 +35,8 @@ use wijkwijs_web::ui::Aspect;
 use wijkwijs_web::view::{FieldView, Named, SourceView, ValueView};
 
 use wijkwijs_domain::kind::{Choice, Label, registry};
+
+use crate::figure_samples;
 
 const LABEL: Label = Label { nl: "Veld", en: "Field" };
 
@@ -189,7 +193,7 @@ fn parts_sample(reach: Vec<ReachView>, rounds: Vec<RoundView>, group: GroupView)
         note: Some("Let op.".into()),
     };
     let groups = |caution, groups| GroupsView { id: "gezien", heading: "part-seen", caution, groups };
-    vec![
+    let mut all = vec![
         Part::Done(done.clone(), By::Theme),
         Part::Done(done.clone(), By::AreaAndApproach),
         Part::Done(done, By::AreaAndTheme),
@@ -203,7 +207,9 @@ fn parts_sample(reach: Vec<ReachView>, rounds: Vec<RoundView>, group: GroupView)
         Part::Path(vec![PathView(vec![named("actielijn/l", "Lijn"), named("onderwerp/o", "Onderwerp")])]),
         Part::Groups(groups(Some("area-caution"), vec![group])),
         Part::Groups(groups(Some("research-none"), vec![])),
-    ]
+    ];
+    all.extend(figure_samples::parts());
+    all
 }
 
 fn work() -> Box<Work> {
@@ -400,6 +406,16 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
         ("guide before there are data", Box::new(|c| guide::render(&guide_sample(false), c))),
         ("data before a backup", Box::new(|c| data::render(&data_sample(false), c))),
     ];
+    for (horizon, direction) in
+        [(Horizon::Short, Direction::More), (Horizon::Long, Direction::Less), (Horizon::Feature, Direction::Neither)]
+    {
+        let view = figure_samples::series(horizon, direction);
+        samples.push(("series", Box::new(move |c| series_page(&view, c))));
+    }
+    samples.push(("series without figures", Box::new(|c| series_page(&figure_samples::nothing(), c))));
+    for full in [true, false] {
+        samples.push(("profile", Box::new(move |c| profile::render(&figure_samples::profile(full), c))));
+    }
     for view in status_samples() {
         samples.push(("status", Box::new(move |c| status::render(&view, c))));
     }
