@@ -6,6 +6,7 @@
 
 mod digest;
 mod number;
+pub mod odata;
 pub mod propose;
 pub mod reading;
 pub mod source;

@@ -83,6 +83,8 @@ pub enum CellOf {
     Secret,
     /// There can be none: blank in version 3, `Impossible` in version 4.
     Impossible,
+    /// As it was recorded in version 3, padding and all; version 3 only.
+    Raw(String),
     /// Not there: blank in version 3, no observation in version 4. Never zero.
     Absent,
 }

@@ -159,7 +159,7 @@ fn row(table: &Table, id: usize, at: &[usize], cells: &[CellOf], typed: bool) ->
 fn typed_cell(cell: &CellOf) -> Value {
     match cell {
         CellOf::Number(number) => json!(number),
-        CellOf::Text(text) => json!(text),
+        CellOf::Text(text) | CellOf::Raw(text) => json!(text),
         _ => Value::Null,
     }
 }
@@ -169,6 +169,7 @@ fn untyped(measure: &MeasureOf, cell: &CellOf) -> String {
     match cell {
         CellOf::Number(number) => format!("{number:>8.0$}", measure.decimals),
         CellOf::Text(text) => format!("{text:<40}"),
+        CellOf::Raw(text) => text.clone(),
         CellOf::Secret => format!("{:>8}", "."),
         CellOf::Impossible | CellOf::Absent => String::new(),
     }

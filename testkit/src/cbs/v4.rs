@@ -155,7 +155,7 @@ fn observations(table: &Table, now: &Moment<'_>, question: &Question) -> Answer 
 fn observation(table: &Table, id: usize, at: &[usize], measure: usize, cell: &CellOf) -> Value {
     let (attribute, value, text) = match cell {
         CellOf::Number(number) => ("None", json!(number), Value::Null),
-        CellOf::Text(text) => ("None", Value::Null, json!(text)),
+        CellOf::Text(text) | CellOf::Raw(text) => ("None", Value::Null, json!(text)),
         CellOf::Secret => ("Confidential", Value::Null, Value::Null),
         CellOf::Impossible | CellOf::Absent => ("Impossible", Value::Null, Value::Null),
     };

@@ -100,6 +100,15 @@ impl<'a> Reading<'a> {
         self.columns.as_ref().map(Columns::resolved).unwrap_or_default()
     }
 
+    /// Names for regions, from a table of codes: better than what a row says, which may be the code itself.
+    pub fn name(&mut self, names: RegionNames) {
+        for (region, name) in names {
+            if let Some(known) = self.names.get_mut(&region).filter(|_| !name.is_empty()) {
+                *known = name;
+            }
+        }
+    }
+
     /// What was made of all rows.
     #[must_use]
     pub fn finish(self) -> Read {
@@ -145,6 +154,8 @@ impl<'a> Reading<'a> {
         if self.is_second(columns, number, &region, period, cells) {
             return;
         }
+        let provisional = columns.period.is_some_and(|at| text_of(cells, at).trim_end().ends_with('*'));
+        let measured = if provisional { Status::Provisional } else { Status::Measured };
         let name = columns.name.map(|at| text_of(cells, at).trim().to_owned()).unwrap_or_default();
         let known = self.names.entry(region.clone()).or_default();
         if known.is_empty() {
@@ -152,7 +163,7 @@ impl<'a> Reading<'a> {
         }
         for column in &columns.figures {
             let found = cells.get(column.at).copied().unwrap_or(Cell::Empty);
-            let status = column.of.status.unwrap_or(Status::Measured);
+            let status = column.of.status.unwrap_or(measured);
             let (value, status) = match self.cells.read(found, column.factor) {
                 Seen::Value(value) if value < 0.0 && !self.may_be_negative(column.of.indicator.id()) => {
                     self.trouble(number, columns.spelling(column.at), &shown(found), What::Impossible);

@@ -4,7 +4,7 @@
 //! The real files, by the mappings of the package. How many rows, values and what they sum to was worked out apart, with
 //! nothing but Python's csv and json modules, so that a mistake here is not made twice.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use wijkwijs_domain::Id;
 use wijkwijs_domain::areas::RegionCode;
@@ -16,16 +16,7 @@ use wijkwijs_importers::totals::totals;
 use wijkwijs_package::{Package, folder, read};
 use wijkwijs_testkit::id;
 
-/// A folder of the reference material, or `None` where that is not beside the repository.
-fn shared(name: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("REQUIRE_SHARED").is_none(), "{} is not there", path.display());
-    println!("skipped: {name} is not here");
-    None
-}
+use super::shared;
 
 fn package() -> Package {
     read(&folder::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/nplv")).unwrap()).unwrap()
