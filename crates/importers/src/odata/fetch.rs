@@ -44,6 +44,8 @@ pub struct Wanted<'a> {
     pub table: &'a str,
     /// Which rows: those about dimensions are asked of the server.
     pub filters: &'a [Filter],
+    /// Whether the first page is enough, for a first look.
+    pub beginning: bool,
 }
 
 /// What there is to tell while it goes on.
@@ -120,6 +122,15 @@ pub(super) struct Stand {
     pub count: Option<u64>,
 }
 
+/// What is expected of a set with data.
+#[derive(Clone, Copy)]
+struct Expected {
+    /// How many observations or rows, about.
+    rows: Option<u64>,
+    /// How many pages at most are asked for.
+    most: usize,
+}
+
 /// What goes on while a table is fetched.
 pub(super) struct Session<'a> {
     client: Polite<'a>,
@@ -148,13 +159,15 @@ impl Download<'_> {
             Protocol::V4 => v4::about(&mut session, &stand)?,
         };
         let (filter, share) = about.filter(wanted.filters)?;
-        let (data, rows) = session.data(filter.as_deref(), expected(&about, place.protocol, share))?;
+        let most = if wanted.beginning { 1 } else { usize::MAX };
+        let expected = Expected { rows: expected(&about, place.protocol, share), most };
+        let (data, rows) = session.data(filter.as_deref(), expected)?;
         if session.stand()?.as_ref() != Some(&stand) {
             session.kept.clear();
             return Err(modified_meanwhile(wanted.table));
         }
         let mut remarks = vec![format!("Stand van de tabel: gewijzigd op {}", about.modified)];
-        if filter.is_none() && about.count.is_some_and(|count| count != rows) {
+        if filter.is_none() && !wanted.beginning && about.count.is_some_and(|count| count != rows) {
             let count = about.count.unwrap_or_default();
             remarks.push(format!("De tabel zegt {count} waarnemingen te hebben; gekregen zijn er {rows}."));
         }
@@ -221,7 +234,7 @@ impl Session<'_> {
     }
 
     /// The pages with data: their names, and how many observations or rows there are.
-    fn data(&mut self, filter: Option<&str>, of: Option<u64>) -> Result<(Vec<String>, u64), Unreadable> {
+    fn data(&mut self, filter: Option<&str>, of: Expected) -> Result<(Vec<String>, u64), Unreadable> {
         let set = match self.place.protocol {
             Protocol::V3 => v3::DATA,
             Protocol::V4 => v4::DATA,
@@ -235,7 +248,7 @@ impl Session<'_> {
         &mut self,
         set: &str,
         filter: Option<&str>,
-        expected: Option<Option<u64>>,
+        expected: Option<Expected>,
         take: &mut dyn FnMut(Value),
     ) -> Result<(Vec<String>, u64), Unreadable> {
         // Names of dimensions come from the server, and become names of files here.
@@ -259,14 +272,14 @@ impl Session<'_> {
                 self.kept.keep(&name, &bytes)?;
             }
             if let Some(of) = expected {
-                (self.tell)(&Event::Page { rows, of, new });
+                (self.tell)(&Event::Page { rows, of: of.rows, new });
             }
             self.files.push((format!("{}-{name}.json", self.table), of_bytes(&bytes)));
             names.push(name);
             take(page);
             match next {
-                Some(next) => address = next,
-                None => return Ok((names, rows)),
+                Some(next) if names.len() < expected.map_or(usize::MAX, |of| of.most) => address = next,
+                _ => return Ok((names, rows)),
             }
         }
     }

@@ -79,7 +79,7 @@ impl<'a> Try<'a> {
         let http = Http::new("wijkwijs-proef");
         let manners = Manners::default();
         let download = Download { fetch: &http, rest: &self.waits, manners, pages: self.pages };
-        let wanted = Wanted { table, filters: &mapping.filters };
+        let wanted = Wanted { table, filters: &mapping.filters, beginning: false };
         let place = Place::parse(base)?;
         download.table(&place, wanted, &mut |event| self.events.push(event.clone()))
     }

@@ -3,7 +3,9 @@
 
 //! `wijkwijs figures`: figures from files into releases.
 
+mod cbs;
 mod import;
+mod progress;
 mod propose;
 
 use std::path::{Path, PathBuf};
@@ -24,10 +26,10 @@ pub struct Args {
 
 #[derive(clap::Subcommand)]
 enum Command {
-    /// Leest een levering in: bestanden, volgens een koppeling
+    /// Leest een levering in: bestanden of een tabel van het CBS, volgens een koppeling
     #[command(help_template = TEMPLATE)]
     Import(import::Args),
-    /// Stelt een koppeling voor bij een bestand en toont de eerste rijen zoals ze begrepen zijn
+    /// Stelt een koppeling voor bij een bestand of tabel en toont de eerste rijen zoals ze begrepen zijn
     #[command(help_template = TEMPLATE)]
     Propose(propose::Args),
 }
