@@ -14,7 +14,7 @@ use wijkwijs_domain::Id;
 use wijkwijs_domain::areas::RegionCode;
 use wijkwijs_domain::indicators::{FileForm, Mapping, Observation, Period};
 
-use crate::reading::{PartOf, Reading, normalised};
+use crate::reading::{PartOf, Reading, is_of_cbs, normalised};
 use crate::source::{Cell, How, Source, Take, Unreadable};
 use crate::{Decimal, Troubles, number};
 
@@ -107,7 +107,8 @@ pub fn propose(origin: Origin<'_>, sample: &Sample, known: &Known) -> Result<Pro
             "No column looks like codes of regions (GM0363, WK036300, BU03630000).",
         )
     })?;
-    let (columns, unmatched) = columns(sample, &kinds, &spellings(known));
+    let (columns, mut unmatched) = columns(sample, &kinds, &spellings(known));
+    unmatched.retain(|name| !origin.filters.iter().any(|(column, _)| column == name));
     let body = body(origin, sample, &kinds, region, columns);
     let (shown, troubles) = understood(&body, sample);
     Ok(Proposal { body, unmatched, shown, troubles })
@@ -158,7 +159,10 @@ fn body(origin: Origin<'_>, sample: &Sample, kinds: &[Looks], region: usize, col
         if !origin.filters.is_empty() {
             body.insert("filters".into(), origin.filters.iter().map(filter).collect());
         }
-        let missing = signs(sample, kinds);
+        let mut missing = signs(sample, kinds);
+        // What CBS writes where there is no figure needs no word of a mapping.
+        let of_cbs = |sign: &Value| sign.get("teken").and_then(Value::as_str).is_some_and(is_of_cbs);
+        missing.retain(|sign| origin.form != FileForm::Cbs || !of_cbs(sign));
         if !missing.is_empty() {
             body.insert("ontbrekend".into(), json!(missing));
         }

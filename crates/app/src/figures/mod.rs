@@ -14,6 +14,7 @@ mod column;
 mod distribution;
 mod profile;
 mod publish;
+mod regions;
 mod series;
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
 pub use profile::{Everywhere, Measured, Profile, everywhere, profile};
 pub use publish::{NewRelease, NotPublished, Published, publish};
+pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

@@ -26,6 +26,12 @@ const OF_CBS: [(&str, Status); 6] = [
     ("Unknown", Status::Unknown),
 ];
 
+/// Whether a sign is one that CBS writes where there is no figure.
+#[must_use]
+pub fn is_of_cbs(sign: &str) -> bool {
+    OF_CBS.iter().any(|(known, _)| *known == sign)
+}
+
 /// How cells of a source are read.
 pub struct Cells {
     decimal: Decimal,

@@ -18,6 +18,7 @@ use wijkwijs_domain::indicators::{Edition, Mapping, Observation, Period, Scale, 
 
 use crate::source::{Cell, Take, Unreadable};
 use crate::{Trouble, Troubles, What};
+pub use cells::is_of_cbs;
 use cells::{Cells, Seen};
 use columns::Columns;
 pub use columns::{Resolved, normalised};

@@ -118,7 +118,7 @@ impl Teller {
                 self.progress(line);
             }
             Event::Waits { time, nl, .. } => {
-                self.line(&format!("Wacht {} seconden: {nl}.", time.as_secs_f64().ceil()));
+                self.line(&format!("Probeert het over {} s opnieuw: {nl}.", time.as_secs_f64().ceil()));
             }
         }
     }

@@ -7,6 +7,7 @@ mod cbs;
 mod import;
 mod progress;
 mod propose;
+mod regions;
 
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,9 @@ enum Command {
     /// Stelt een koppeling voor bij een bestand of tabel en toont de eerste rijen zoals ze begrepen zijn
     #[command(help_template = TEMPLATE)]
     Propose(propose::Args),
+    /// Zegt uit welke gemeenten, wijken of buurten een focusgebied bestaat, uit een CSV met codes
+    #[command(help_template = TEMPLATE)]
+    Regions(regions::Args),
 }
 
 /// Imports figures, or proposes how.
@@ -39,6 +43,7 @@ pub async fn run(args: Args) -> Outcome {
     match args.command {
         Command::Import(args) => import::run(args).await,
         Command::Propose(args) => propose::run(args).await,
+        Command::Regions(args) => regions::run(args).await,
     }
 }
 

@@ -3,6 +3,7 @@
 
 //! `wijkwijs figures propose`: a mapping for a file that has none yet, to read, mend and give to `import`.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use wijkwijs_domain::id::slugify;
@@ -33,8 +34,8 @@ pub struct Args {
     folder: FiguresFolder,
 }
 
-/// Proposes a mapping. The mapping goes to standard output, so that it can be kept; what was not understood to standard
-/// output too, as comments.
+/// Proposes a mapping. The mapping goes to standard output, so that it can be kept; how it was understood to standard
+/// error.
 pub async fn run(args: Args) -> Outcome {
     let store = args.data.open_existing().await?;
     let known = known(&store.model());
@@ -83,8 +84,8 @@ fn of_table(fetched: &Fetched, known: &Known) -> Result<Proposal, Fail> {
     for dimension in others {
         let first = dimension.codes.first().map(|code| code.key.trim().to_owned());
         filters.extend(first.map(|first| (dimension.name.clone(), first)));
-        say(&format!("# {} is een van:", dimension.name));
-        dimension.codes.iter().for_each(|code| say(&format!("#   {}: {}", code.key.trim(), code.title.trim())));
+        tell(&format!("{} is een van:", dimension.name));
+        dimension.codes.iter().for_each(|code| tell(&format!("  {}: {}", code.key.trim(), code.title.trim())));
     }
     let (table, form) = (Some(fetched.table.as_str()), FileForm::Cbs);
     let origin = Origin { name: &fetched.about.title, form, table, filters: &filters };
@@ -106,25 +107,29 @@ fn known(model: &Model) -> Known {
     known
 }
 
-/// As comments below the mapping, so that what is kept says it too.
+/// On standard error, so that what is kept is the mapping alone: a record has no comments.
 fn explain(proposal: &Proposal, source: &str) {
-    say("");
-    say("# Zo zijn de eerste rijen begrepen:");
+    tell("");
+    tell("Zo zijn de eerste rijen begrepen:");
     for (column, indicator, first) in &proposal.shown {
-        say(&format!("#   {column} -> {indicator}: {}", first.join(" | ")));
+        tell(&format!("  {column} -> {indicator}: {}", first.join(" | ")));
     }
     if proposal.shown.is_empty() {
-        say("#   geen enkele kolom is herkend; vul kolommen aan.");
+        tell("  geen enkele kolom is herkend; vul kolommen aan.");
     }
     if !proposal.unmatched.is_empty() {
-        say("# Kolommen met getallen waarvoor geen indicator is gevonden:");
-        proposal.unmatched.iter().for_each(|column| say(&format!("#   {column}")));
+        tell("Kolommen met getallen waarvoor geen indicator is gevonden:");
+        proposal.unmatched.iter().for_each(|column| tell(&format!("  {column}")));
     }
     for (what, count) in proposal.troubles.counts() {
         let (problem, done) = what.words(Lang::Nl);
-        say(&format!("# In de rijen die bekeken zijn: {count} keer {problem}; {done}."));
+        tell(&format!("In de rijen die bekeken zijn: {count} keer {problem}; {done}."));
     }
-    say(&format!(
-        "# Vul in wat VUL IN zegt, en lees het in met: wijkwijs figures import --mapping-file DIT.toml {source}"
+    tell(&format!(
+        "Vul in wat VUL IN zegt, en lees het in met: wijkwijs figures import --mapping-file DIT.toml {source}"
     ));
+}
+
+fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
