@@ -155,6 +155,7 @@ impl<'a> Reading<'a> {
         if self.is_second(columns, number, &region, period, cells) {
             return;
         }
+        self.check_parent(columns, number, &region, cells);
         let provisional = columns.period.is_some_and(|at| text_of(cells, at).trim_end().ends_with('*'));
         let measured = if provisional { Status::Provisional } else { Status::Measured };
         let name = columns.name.map(|at| text_of(cells, at).trim().to_owned()).unwrap_or_default();
@@ -205,6 +206,17 @@ impl<'a> Reading<'a> {
         self.seen.insert((region.clone(), period), first);
         self.trouble(number, columns.spelling(columns.region), region.as_str(), what);
         true
+    }
+
+    /// Whether the larger region that a row names is one that its own code lies in. It is not used, so the row counts.
+    fn check_parent(&mut self, columns: &Columns<'_>, number: u64, region: &RegionCode, cells: &[Cell<'_>]) {
+        let Some(at) = columns.parent else { return };
+        let found = text_of(cells, at);
+        let mut around = std::iter::successors(Some(region.clone()), RegionCode::parent);
+        let right = RegionCode::parse(&found).is_ok_and(|found| around.any(|larger| larger == found));
+        if !right && !found.trim().is_empty() {
+            self.trouble(number, columns.spelling(at), &found, What::WrongParent);
+        }
     }
 
     fn region(&self, raw: &str) -> Result<RegionCode, wijkwijs_domain::Problem> {

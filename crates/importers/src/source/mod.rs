@@ -121,7 +121,7 @@ pub fn form_of(path: &Path) -> Option<FileForm> {
         "csv" | "txt" | "tsv" => Some(FileForm::Csv),
         "xlsx" => Some(FileForm::Xlsx),
         "parquet" => Some(FileForm::Parquet),
-        "geojson" => Some(FileForm::GeoJson),
+        "geojson" | "topojson" => Some(FileForm::GeoJson),
         "json" => Some(FileForm::Json),
         _ => None,
     }

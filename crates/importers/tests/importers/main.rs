@@ -7,6 +7,7 @@
 mod odata;
 mod real;
 mod small;
+mod traps;
 
 use std::path::{Path, PathBuf};
 
