@@ -5,6 +5,7 @@
 //! mapping and keeps count of all that was not as it should be. Nothing is written here.
 
 mod digest;
+pub mod hostile;
 mod number;
 pub mod odata;
 pub mod propose;

@@ -91,6 +91,12 @@ impl Source {
         Ok(Self { bytes, sha256 })
     }
 
+    /// Bytes that are in memory already.
+    #[must_use]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        Self { sha256: of_bytes(&bytes), bytes }
+    }
+
     /// The digest of the file as it stands on the disk.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {

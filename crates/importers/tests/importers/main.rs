@@ -4,6 +4,7 @@
 //! Sources read by a mapping.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop at what they did not expect")]
 
+mod hostile;
 mod odata;
 mod real;
 mod small;

@@ -38,7 +38,7 @@ fn every_decision_is_listed_under_the_number_in_its_title() {
 #[test]
 fn every_command_is_in_the_manual() {
     let manual = document("docs/handleiding/README.md");
-    for word in ["serve", "import", "export", "check", "fmt", "edit", "withdraw", "doctor", "analyse"] {
+    for word in ["serve", "import", "export", "check", "fmt", "edit", "withdraw", "doctor", "analyse", "figures"] {
         assert!(manual.contains(&format!("wijkwijs {word}")), "{word}");
     }
 }
