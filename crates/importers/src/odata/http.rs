@@ -42,7 +42,7 @@ pub trait Fetch {
 pub struct Http(Agent);
 
 impl Http {
-    /// With the name by which the program makes itself known, with an address where people can read what it is.
+    /// With the name by which the program makes itself known.
     #[must_use]
     pub fn new(user_agent: &str) -> Self {
         let trusted = rustls_native_certs::load_native_certs().certs;

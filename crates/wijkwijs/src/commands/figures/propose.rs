@@ -45,7 +45,10 @@ pub async fn run(args: Args) -> Outcome {
         None => {
             let pages = args.folder.of(&args.data.data)?.pages();
             let fetched = tokio::task::block_in_place(|| args.online.fetch(&pages, &[], true))?;
-            (fetched.table.clone(), of_table(&fetched, &known)?)
+            let proposal = of_table(&fetched, &known);
+            // The import asks for what the mapping wants, which is seldom all.
+            fetched.kept.clear();
+            (fetched.table.clone(), proposal?)
         }
     };
     let name = slugify(&name);
