@@ -4,7 +4,7 @@
 //! Figures into releases with the program itself: a table over HTTP, a mapping proposed for it, a focus area's regions,
 //! and ten kills in the middle.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use wijkwijs_testkit::cbs::{Manner, Server, Table, Trap};
 
@@ -159,7 +159,8 @@ fn swept(house: &House) {
     for path in [&orphan, &torn] {
         std::fs::write(path, "half").unwrap();
         let file = std::fs::File::options().write(true).open(path).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(2 * 3600)).unwrap();
+        let written = file.metadata().unwrap().modified().unwrap();
+        file.set_modified(written - Duration::from_hours(2)).unwrap();
     }
     let mut server =
         command(&["serve", "--data", &house.data(), "--listen", "127.0.0.1:0"]).stdout(Stdio::null()).spawn().unwrap();
