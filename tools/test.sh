@@ -79,6 +79,7 @@ step "the API keeps to the rules of NL GOV" tools/api.sh lint
 step "tests pass" tests
 step "types of the page's scripts fit" types
 step "other programs read our files" tools/readers.sh
+step "clients of CBS read the replay server" tools/replay.sh
 step "the API answers as it says" tools/api.sh fuzz
 step "programs on the page about the API run" tools/api.sh guide
 step "pages pass the browser checks" tools/browser.sh check

@@ -3,6 +3,7 @@
 
 //! What tests of several rooms need: a clock that stands still, seeded randomness, and records.
 
+pub mod cbs;
 pub mod postgres;
 
 use std::sync::Mutex;

@@ -28,6 +28,7 @@ const ORPHAN_AGE: Duration = Duration::from_hours(1);
 const ENDING: &str = ".parquet";
 const NAMES_ENDING: &str = ".regios.parquet";
 const TEMPORARY: &str = ".tmp";
+const PAGES: &str = "ophalen";
 
 /// A folder with the files of releases, open for reading by many at once.
 pub struct Folder {
@@ -66,6 +67,13 @@ impl Folder {
         // A column of a country's neighbourhoods takes a few hundred thousand bytes.
         let items = usize::try_from(bytes / 100_000).unwrap_or(1).max(16);
         Self { path: path.to_owned(), open: Mutex::default(), columns: Cache::with_weighter(items, bytes, ByBytes) }
+    }
+
+    /// Where pages of tables that are being fetched are kept until their release is here. The sweep leaves them: a
+    /// fetch may go on tomorrow.
+    #[must_use]
+    pub fn pages(&self) -> PathBuf {
+        self.path.join(PAGES)
     }
 
     /// Whether the release with this digest is here, whole.

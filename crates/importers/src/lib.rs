@@ -5,7 +5,9 @@
 //! mapping and keeps count of all that was not as it should be. Nothing is written here.
 
 mod digest;
+pub mod hostile;
 mod number;
+pub mod odata;
 pub mod propose;
 pub mod reading;
 pub mod source;

@@ -6,15 +6,17 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
+use wijkwijs_app::figures::Column;
 use wijkwijs_domain::Id;
 use wijkwijs_domain::areas::RegionCode;
-use wijkwijs_domain::indicators::{FileForm, Mapping, Period};
+use wijkwijs_domain::indicators::{FileForm, Mapping, Observation, Period};
 
-use crate::reading::normalised;
+use crate::reading::{PartOf, Reading, is_of_cbs, normalised};
 use crate::source::{Cell, How, Source, Take, Unreadable};
-use crate::{Decimal, number};
+use crate::{Decimal, Troubles, number};
 
 /// How many rows are looked at.
 const LOOKED_AT: usize = 2_000;
@@ -57,6 +59,19 @@ pub fn sample(path: &Path, form: FileForm) -> Result<Sample, Unreadable> {
     Ok(sample)
 }
 
+/// From what a proposal is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// In what form it comes.
+    pub form: FileForm,
+    /// The number of the table, of a table of CBS.
+    pub table: Option<&'a str>,
+    /// Columns that tell rows apart beside region and period, each with the value whose rows may be wanted.
+    pub filters: &'a [(String, String)],
+}
+
 /// What is known already: the indicators by name, and the spellings of columns in other mappings.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -73,15 +88,17 @@ pub struct Proposal {
     pub body: Value,
     /// Columns of numbers for which no indicator was found.
     pub unmatched: Vec<String>,
-    /// The first rows as they would be read: the column, the indicator, and the first values.
+    /// The first rows as they would be read: the column, the indicator, and the first values with their regions.
     pub shown: Vec<(String, Id, Vec<String>)>,
+    /// What would not be in order in the rows that were looked at.
+    pub troubles: Troubles,
 }
 
 /// Proposes a mapping for a file.
 ///
 /// # Errors
 /// [`Unreadable`] when no column looks like codes of regions.
-pub fn propose(path: &Path, form: FileForm, sample: &Sample, known: &Known) -> Result<Proposal, Unreadable> {
+pub fn propose(origin: Origin<'_>, sample: &Sample, known: &Known) -> Result<Proposal, Unreadable> {
     let kinds: Vec<Looks> = (0..sample.columns.len()).map(|at| Looks::of(sample, at)).collect();
     let at = |kind: Looks| kinds.iter().position(|k| *k == kind);
     let region = at(Looks::Regions).ok_or_else(|| {
@@ -90,11 +107,18 @@ pub fn propose(path: &Path, form: FileForm, sample: &Sample, known: &Known) -> R
             "No column looks like codes of regions (GM0363, WK036300, BU03630000).",
         )
     })?;
-    let spellings = spellings(known);
+    let (columns, mut unmatched) = columns(sample, &kinds, &spellings(known));
+    unmatched.retain(|name| !origin.filters.iter().any(|(column, _)| column == name));
+    let body = body(origin, sample, &kinds, region, columns);
+    let (shown, troubles) = understood(&body, sample);
+    Ok(Proposal { body, unmatched, shown, troubles })
+}
+
+/// The columns of numbers whose indicator is known, and the others.
+fn columns(sample: &Sample, kinds: &[Looks], spellings: &Spellings) -> (Vec<Value>, Vec<String>) {
     let mut columns = Vec::new();
     let mut unmatched = Vec::new();
-    let mut shown = Vec::new();
-    for (at, name) in sample.columns.iter().enumerate().filter(|(at, _)| kinds.get(*at) == Some(&Looks::Numbers)) {
+    for (_, name) in sample.columns.iter().enumerate().filter(|(at, _)| kinds.get(*at) == Some(&Looks::Numbers)) {
         match spellings.get(&normalised(name)) {
             Some((indicator, part)) => {
                 let mut column = json!({ "kolom": [name], "indicator": indicator });
@@ -102,35 +126,78 @@ pub fn propose(path: &Path, form: FileForm, sample: &Sample, known: &Known) -> R
                     column.insert("deel".into(), json!(part));
                 }
                 columns.push(column);
-                let first = sample.rows.iter().take(SHOWN).filter_map(|row| row.get(at)).cloned();
-                shown.push((name.clone(), indicator.clone(), first.collect()));
             }
             None => unmatched.push(name.clone()),
         }
     }
+    (columns, unmatched)
+}
+
+fn body(origin: Origin<'_>, sample: &Sample, kinds: &[Looks], region: usize, columns: Vec<Value>) -> Value {
+    let at = |kind: Looks| kinds.iter().position(|k| *k == kind);
+    let mut edition = json!({ "editie": "VUL IN", "grensjaar": 2024 });
+    if let (Some(table), Some(edition)) = (origin.table, edition.as_object_mut()) {
+        edition.insert("tabel".into(), json!(table));
+    }
+    let publisher = if origin.table.is_some() { "CBS" } else { "VUL IN" };
     let mut body = json!({
-        "naam": path.file_stem().and_then(|name| name.to_str()).unwrap_or("koppeling"),
-        "bronhouder": "VUL IN",
+        "naam": origin.name,
+        "bronhouder": publisher,
         "licentie": "VUL IN",
-        "vorm": form,
-        "edities": [{ "editie": "VUL IN", "grensjaar": 2024 }],
+        "vorm": origin.form,
+        "edities": [edition],
         "regioKolom": [sample.columns.get(region)],
     });
     if let Some(body) = body.as_object_mut() {
-        if let Some(name) = name_column(sample, &kinds) {
+        if let Some(name) = name_column(sample, kinds) {
             body.insert("naamKolom".into(), json!([name]));
         }
         if let Some(period) = at(Looks::Periods).and_then(|at| sample.columns.get(at)) {
             body.insert("periodeKolom".into(), json!([period]));
         }
-        let missing = signs(sample, &kinds);
+        let filter = |(column, value): &(String, String)| json!({ "kolom": column, "waarden": [value] });
+        if !origin.filters.is_empty() {
+            body.insert("filters".into(), origin.filters.iter().map(filter).collect());
+        }
+        let mut missing = signs(sample, kinds);
+        // What CBS writes where there is no figure needs no word of a mapping.
+        let of_cbs = |sign: &Value| sign.get("teken").and_then(Value::as_str).is_some_and(is_of_cbs);
+        missing.retain(|sign| origin.form != FileForm::Cbs || !of_cbs(sign));
         if !missing.is_empty() {
             body.insert("ontbrekend".into(), json!(missing));
         }
         body.insert("kolommen".into(), json!(columns));
         body.insert("bronnen".into(), json!([{ "document": "literatuurverwijzing/vul-in", "onderdeel": "VUL IN" }]));
     }
-    Ok(Proposal { body, unmatched, shown })
+    body
+}
+
+/// Reads the rows that were looked at by the proposal itself, and shows what became of the first.
+fn understood(body: &Value, sample: &Sample) -> (Vec<(String, Id, Vec<String>)>, Troubles) {
+    let Ok(mapping) = serde_json::from_value::<Mapping>(body.clone()) else { return Default::default() };
+    let Some(mut edition) = mapping.editions.first().cloned() else { return Default::default() };
+    if mapping.period_column.is_empty() {
+        edition.period = Some(edition.boundary_year);
+    }
+    let read = |rows: usize| {
+        let mut reading = Reading::new(&mapping, &edition, &|_| None).ok()?;
+        reading.columns(&sample.columns).ok()?;
+        for (row, number) in sample.rows.iter().take(rows).zip(1..) {
+            let cells: Vec<Cell<'_>> = row.iter().map(|text| Cell::Text(text)).collect();
+            let _ = reading.row(number, &cells);
+        }
+        Some(reading.finish())
+    };
+    let (Some(first), Some(all)) = (read(SHOWN), read(usize::MAX)) else { return Default::default() };
+    let value = |o: Observation| match o.value {
+        Some(value) => format!("{} {} = {value}", o.region, o.period),
+        None => format!("{} {}: {}", o.region, o.period, o.status.code()),
+    };
+    let column = |(of, column): &(PartOf, Arc<Column>)| {
+        let spelled = first.spelled.get(of).cloned().unwrap_or_default();
+        (spelled, of.indicator.clone(), column.all().map(value).collect())
+    };
+    (first.columns.iter().map(column).collect(), all.troubles)
 }
 
 /// What a column looks like.
@@ -200,8 +267,10 @@ fn signs(sample: &Sample, kinds: &[Looks]) -> Vec<Value> {
     found.into_iter().take(6).map(|(sign, _)| json!({ "teken": sign, "status": status(&sign) })).collect()
 }
 
-/// Which indicator each known spelling is of.
-fn spellings(known: &Known) -> HashMap<String, (Id, Option<String>)> {
+/// Which indicator each known spelling is of, and which part.
+type Spellings = HashMap<String, (Id, Option<String>)>;
+
+fn spellings(known: &Known) -> Spellings {
     let mut all = HashMap::new();
     for (name, id) in &known.names {
         all.entry(normalised(name)).or_insert_with(|| (id.clone(), None));

@@ -19,6 +19,7 @@ mod due;
 mod outlook;
 mod profile;
 mod publish;
+mod regions;
 mod series;
 
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use due::{Done, Due, done, due};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, Profile, everywhere, indicators_of, measured, profile};
 pub use publish::{NewRelease, NotPublished, Published, publish};
+pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

@@ -53,6 +53,11 @@ pub struct Mapping {
     #[serde(rename = "naamKolom", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Kolom met de naam", extend("x-en" = "Column with the name"))]
     pub name_column: Vec<Line>,
+    /// The column with the code of a larger region that the row is in. It is never used: what a region is in follows
+    /// from its own code. Where the two differ, that is said.
+    #[serde(rename = "hogerGebiedKolom", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Kolom met het hogere gebied", extend("x-en" = "Column with the larger region"))]
+    pub parent_column: Vec<Line>,
     /// The letters that codes without them begin with: `GM`, `WK` or `BU`.
     #[serde(rename = "regioVoorvoegsel", default, skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Voorvoegsel van de regiocode", extend("x-en" = "Prefix of the region code"))]

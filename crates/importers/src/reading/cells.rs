@@ -16,6 +16,22 @@ const EMPTY: &str = "leeg";
 /// At and below this a number is a sign, not a figure: sources use -99991 to -99999999.
 const SIGNS_FROM: f64 = -99_990.0;
 
+/// What CBS writes where there is no figure: a point in tables and in version 3 of its open data, a word in version 4.
+const OF_CBS: [(&str, Status); 6] = [
+    (".", Status::Suppressed),
+    ("Confidential", Status::Suppressed),
+    ("Unreliable", Status::Suppressed),
+    ("Impossible", Status::NotApplicable),
+    ("Missing", Status::Unknown),
+    ("Unknown", Status::Unknown),
+];
+
+/// Whether a sign is one that CBS writes where there is no figure.
+#[must_use]
+pub fn is_of_cbs(sign: &str) -> bool {
+    OF_CBS.iter().any(|(known, _)| *known == sign)
+}
+
 /// How cells of a source are read.
 pub struct Cells {
     decimal: Decimal,
@@ -60,8 +76,10 @@ impl Cells {
                 cells.signs.push((missing.sign.to_string(), as_number, missing.status));
             }
         }
-        if of_cbs && !cells.signs.iter().any(|(sign, ..)| sign == ".") {
-            cells.signs.push((".".to_owned(), None, Status::Suppressed));
+        for (sign, status) in OF_CBS.iter().filter(|_| of_cbs) {
+            if !cells.signs.iter().any(|(known, ..)| known == sign) {
+                cells.signs.push(((*sign).to_owned(), None, *status));
+            }
         }
         Ok(cells)
     }

@@ -21,6 +21,7 @@ pub struct Columns<'a> {
     pub region: usize,
     pub name: Option<usize>,
     pub period: Option<usize>,
+    pub parent: Option<usize>,
     filters: Vec<(usize, &'a [Line])>,
     pub figures: Vec<Figure<'a>>,
     /// Columns of the mapping that the file does not have.
@@ -63,6 +64,7 @@ impl<'a> Columns<'a> {
             region,
             name: finder.find(&mapping.name_column)?,
             period: finder.find(&mapping.period_column)?,
+            parent: finder.find(&mapping.parent_column)?,
             filters: Vec::new(),
             figures: Vec::new(),
             absent: Vec::new(),

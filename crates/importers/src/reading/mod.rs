@@ -18,6 +18,7 @@ use wijkwijs_domain::indicators::{Edition, Mapping, Observation, Period, Scale, 
 
 use crate::source::{Cell, Take, Unreadable};
 use crate::{Trouble, Troubles, What};
+pub use cells::is_of_cbs;
 use cells::{Cells, Seen};
 use columns::Columns;
 pub use columns::{Resolved, normalised};
@@ -100,6 +101,15 @@ impl<'a> Reading<'a> {
         self.columns.as_ref().map(Columns::resolved).unwrap_or_default()
     }
 
+    /// Names for regions, from a table of codes: better than what a row says, which may be the code itself.
+    pub fn name(&mut self, names: RegionNames) {
+        for (region, name) in names {
+            if let Some(known) = self.names.get_mut(&region).filter(|_| !name.is_empty()) {
+                *known = name;
+            }
+        }
+    }
+
     /// What was made of all rows.
     #[must_use]
     pub fn finish(self) -> Read {
@@ -145,6 +155,9 @@ impl<'a> Reading<'a> {
         if self.is_second(columns, number, &region, period, cells) {
             return;
         }
+        self.check_parent(columns, number, &region, cells);
+        let provisional = columns.period.is_some_and(|at| text_of(cells, at).trim_end().ends_with('*'));
+        let measured = if provisional { Status::Provisional } else { Status::Measured };
         let name = columns.name.map(|at| text_of(cells, at).trim().to_owned()).unwrap_or_default();
         let known = self.names.entry(region.clone()).or_default();
         if known.is_empty() {
@@ -152,7 +165,7 @@ impl<'a> Reading<'a> {
         }
         for column in &columns.figures {
             let found = cells.get(column.at).copied().unwrap_or(Cell::Empty);
-            let status = column.of.status.unwrap_or(Status::Measured);
+            let status = column.of.status.unwrap_or(measured);
             let (value, status) = match self.cells.read(found, column.factor) {
                 Seen::Value(value) if value < 0.0 && !self.may_be_negative(column.of.indicator.id()) => {
                     self.trouble(number, columns.spelling(column.at), &shown(found), What::Impossible);
@@ -193,6 +206,17 @@ impl<'a> Reading<'a> {
         self.seen.insert((region.clone(), period), first);
         self.trouble(number, columns.spelling(columns.region), region.as_str(), what);
         true
+    }
+
+    /// Whether the larger region that a row names is one that its own code lies in. It is not used, so the row counts.
+    fn check_parent(&mut self, columns: &Columns<'_>, number: u64, region: &RegionCode, cells: &[Cell<'_>]) {
+        let Some(at) = columns.parent else { return };
+        let found = text_of(cells, at);
+        let mut around = std::iter::successors(Some(region.clone()), RegionCode::parent);
+        let right = RegionCode::parse(&found).is_ok_and(|found| around.any(|larger| larger == found));
+        if !right && !found.trim().is_empty() {
+            self.trouble(number, columns.spelling(at), &found, What::WrongParent);
+        }
     }
 
     fn region(&self, raw: &str) -> Result<RegionCode, wijkwijs_domain::Problem> {

@@ -12,10 +12,13 @@ pub const KEY: &str = "sleutel";
 
 pub fn read_features(bytes: &[u8], take: &mut dyn Take) -> Result<(), Unreadable> {
     let value = parsed(bytes)?;
-    let features = value.get("features").and_then(Value::as_array).ok_or_else(|| {
+    // TopoJSON has its features as geometries, in objects by name; the first is what is shown.
+    let objects = value.get("objects").and_then(Value::as_object);
+    let topology = objects.and_then(|objects| objects.values().next()?.get("geometries"));
+    let features = value.get("features").or(topology).and_then(Value::as_array).ok_or_else(|| {
         Unreadable::new(
-            "Het bestand is geen GeoJSON: er is geen lijst “features”.",
-            "The file is no GeoJSON: it has no list “features”.",
+            "Het bestand is geen GeoJSON of TopoJSON: er is geen lijst “features” en geen “geometries”.",
+            "The file is no GeoJSON or TopoJSON: it has no list “features” and no “geometries”.",
         )
     })?;
     let rows = features.iter().map(|feature| (None, feature.get("properties").and_then(Value::as_object)));

@@ -98,6 +98,12 @@ impl Source {
         Self { bytes, sha256 }
     }
 
+    /// Bytes that are in memory already.
+    #[must_use]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        Self { sha256: of_bytes(&bytes), bytes }
+    }
+
     /// The digest of the file as it stands on the disk.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
@@ -128,7 +134,7 @@ pub fn form_of(path: &Path) -> Option<FileForm> {
         "csv" | "txt" | "tsv" => Some(FileForm::Csv),
         "xlsx" => Some(FileForm::Xlsx),
         "parquet" => Some(FileForm::Parquet),
-        "geojson" => Some(FileForm::GeoJson),
+        "geojson" | "topojson" => Some(FileForm::GeoJson),
         "json" => Some(FileForm::Json),
         _ => None,
     }

@@ -38,7 +38,9 @@ fn every_decision_is_listed_under_the_number_in_its_title() {
 #[test]
 fn every_command_is_in_the_manual() {
     let manual = document("docs/handleiding/README.md");
-    for word in ["serve", "import", "export", "check", "fmt", "edit", "withdraw", "doctor", "analyse", "simulate"] {
+    let words =
+        ["serve", "import", "export", "check", "fmt", "edit", "withdraw", "doctor", "analyse", "figures", "simulate"];
+    for word in words {
         assert!(manual.contains(&format!("wijkwijs {word}")), "{word}");
     }
 }

@@ -172,13 +172,14 @@ fn totals_of(read: &Read, model: &Model) -> Vec<String> {
     };
     let mut lines = Vec::new();
     for (of, column) in read.columns.iter().filter(|(of, _)| is_count(&of.indicator)) {
+        let part = of.part.as_deref().map(|part| format!(" ({part})")).unwrap_or_default();
         for check in totals::totals(column).iter().filter(|check| check.compared > 0) {
             let largest = check
                 .differences
                 .first()
                 .map(|d| format!("; het grootste verschil is {} tegen {} in {}", d.own, d.sum, d.region));
             lines.push(format!(
-                "Optelling {} {}: {} van {} keer is {} gelijk aan de som van {}{}.",
+                "Optelling {}{part} {}: {} van {} keer is {} gelijk aan de som van {}{}.",
                 of.indicator.slug(),
                 check.period,
                 check.equal,

@@ -3,9 +3,12 @@
 
 //! `wijkwijs figures`: figures from files into releases.
 
+mod cbs;
 pub mod delivery;
 mod import;
+mod progress;
 mod propose;
+mod regions;
 
 use std::path::{Path, PathBuf};
 
@@ -25,12 +28,15 @@ pub struct Args {
 
 #[derive(clap::Subcommand)]
 enum Command {
-    /// Leest een levering in: bestanden, volgens een koppeling
+    /// Leest een levering in: bestanden of een tabel van het CBS, volgens een koppeling
     #[command(help_template = TEMPLATE)]
     Import(import::Args),
-    /// Stelt een koppeling voor bij een bestand en toont de eerste rijen zoals ze begrepen zijn
+    /// Stelt een koppeling voor bij een bestand of tabel en toont de eerste rijen zoals ze begrepen zijn
     #[command(help_template = TEMPLATE)]
     Propose(propose::Args),
+    /// Zegt uit welke gemeenten, wijken of buurten een focusgebied bestaat, uit een CSV met codes
+    #[command(help_template = TEMPLATE)]
+    Regions(regions::Args),
 }
 
 /// Imports figures, or proposes how.
@@ -38,6 +44,7 @@ pub async fn run(args: Args) -> Outcome {
     match args.command {
         Command::Import(args) => import::run(args).await,
         Command::Propose(args) => propose::run(args).await,
+        Command::Regions(args) => regions::run(args).await,
     }
 }
 
