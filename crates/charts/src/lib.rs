@@ -17,12 +17,13 @@
 //! | [`Flows`] | how much goes from where to where |
 //! | [`Dots`] | estimates with intervals, or pairs of values with their difference |
 //! | [`Scatter`] | named cases on two axes: memberships in two sets (XY plot), or a calibration over its distribution |
+//! | [`Trend`] | a measure over the years, with the band of comparable areas and what was done when |
 //! | [`Truth`] | a truth table: combinations of conditions, outcome, cases |
 //! | [`Venn`] | the combinations of up to five sets as regions, by outcome |
 //!
 //! A page may put its own colours in the place of those in the drawing, by class: `ww-chart-paper` (fill), `-title`,
-//! `-label`, `-strong`, `-small`, `-warning` (text, fill), `-fictional` (fill), `-axis`, `-grid`, `-zero`, `-leader`, `-link`,
-//! `-median`, `-pair`, `-whisker`, `-border`, `-border-light`, `-fictional-line`, `-hatch` (stroke), `-line`, `-censored`
+//! `-label`, `-strong`, `-small`, `-warning` (text, fill), `-fictional`, `-waiting` (fill), `-axis`, `-grid`, `-zero`, `-leader`, `-link`,
+//! `-median`, `-break`, `-pair`, `-whisker`, `-border`, `-border-light`, `-fictional-line`, `-hatch` (stroke), `-line`, `-censored`
 //! (stroke), `-band`, `-ribbon`, `-mark`, `-mark-open`, `-total`, `-more`, `-less` (fill and stroke), `-area`, `-key`, `-node`,
 //! `-hatch-ground` (fill); what belongs to a series has `ww-chart-c1` to `ww-chart-c12` beside it. A strict content policy
 //! is met: style comes from a stylesheet or from presentation attributes.
@@ -44,6 +45,7 @@ pub mod steps;
 mod svg;
 mod table;
 mod text;
+pub mod trend;
 pub mod truth;
 pub mod venn;
 pub mod waterfall;
@@ -56,6 +58,7 @@ pub use scatter::Scatter;
 pub use states::StateCurves;
 pub use steps::StepCurves;
 pub use table::Table;
+pub use trend::Trend;
 pub use truth::Truth;
 pub use venn::Venn;
 pub use waterfall::Waterfall;

@@ -25,28 +25,37 @@ pub struct Axis {
     pub(crate) title: Words,
     pub(crate) unit: Words,
     pub(crate) kind: Kind,
+    /// With how many decimals values are written; as fine as their spread makes sensible where absent.
+    pub(crate) decimals: Option<u8>,
 }
 
 impl Axis {
     /// Plain numbers. The title says what is measured; the unit comes with `unit`.
     pub fn number(title: impl Into<Words>) -> Self {
-        Self { title: title.into(), unit: Words::default(), kind: Kind::Number }
+        Self { title: title.into(), unit: Words::default(), kind: Kind::Number, decimals: None }
     }
 
     /// Shares of 1, written as percentages.
     pub fn share(title: impl Into<Words>) -> Self {
-        Self { title: title.into(), unit: "%".into(), kind: Kind::Share }
+        Self { title: title.into(), unit: "%".into(), kind: Kind::Share, decimals: None }
     }
 
     /// Calendar years, with decimals for moments within a year.
     pub fn year(title: impl Into<Words>) -> Self {
-        Self { title: title.into(), unit: Words::default(), kind: Kind::Year }
+        Self { title: title.into(), unit: Words::default(), kind: Kind::Year, decimals: None }
     }
 
     /// The unit, such as `("dagen", "days")`; it stands in the title of the axis.
     #[must_use]
     pub fn unit(mut self, unit: impl Into<Words>) -> Self {
         self.unit = unit.into();
+        self
+    }
+
+    /// With how many decimals its source gives the values.
+    #[must_use]
+    pub fn decimals(mut self, decimals: u8) -> Self {
+        self.decimals = Some(decimals);
         self
     }
 
@@ -73,7 +82,7 @@ impl Axis {
     /// A value in a text or table, as fine as `spread` (the largest difference that matters) makes sensible.
     pub(crate) fn value(&self, value: f64, spread: f64, lang: Lang) -> String {
         match self.kind {
-            Kind::Number => written(value, fineness(spread), lang),
+            Kind::Number => written(value, self.decimals.map_or_else(|| fineness(spread), usize::from), lang),
             Kind::Share => format!("{}%", written(value * 100.0, fineness(spread * 100.0).clamp(1, 4), lang)),
             Kind::Year => plain(value, fineness(spread).min(1), lang),
         }

@@ -63,6 +63,14 @@ impl Series {
         if self.dash().is_empty() { tag } else { tag.set("stroke-dasharray", self.dash()) }
     }
 
+    /// A small dot on its line: filled for what is sure, open for what is not.
+    pub(crate) fn dot(self, x: f64, y: f64, sure: bool) -> Tag {
+        let (class, fill) = if sure { ("ww-chart-mark", self.line()) } else { ("ww-chart-mark-open", PAPER) };
+        let tag = Tag::new("circle").set("class", &format!("{class} {}", self.class()));
+        let tag = tag.num("cx", x).num("cy", y).num("r", 3.0).set("fill", fill);
+        tag.set("stroke", self.line()).num("stroke-width", 1.5)
+    }
+
     /// Its mark around a point.
     pub(crate) fn mark(self, x: f64, y: f64) -> Tag {
         let tag = match self.0 % 8 {

@@ -109,13 +109,21 @@ pub(crate) struct Plot {
     pub(crate) times: Vec<f64>,
 }
 
+/// How high a plot usually is on a sheet.
+pub(crate) fn usual_height(sheet: &Sheet<'_>) -> f64 {
+    (sheet.width * 0.42).clamp(200.0, 340.0)
+}
+
 /// What the axes measure, from where to where.
 pub(crate) struct Axes<'a> {
     pub(crate) time: &'a Axis,
     pub(crate) times: (f64, f64),
     pub(crate) share: &'a Axis,
-    /// The largest share to have room for.
+    /// The smallest and the largest value to have room for.
+    pub(crate) lowest: f64,
     pub(crate) most: f64,
+    /// How high the plot is at least.
+    pub(crate) height: f64,
     /// The widest text that will stand at a tick of time besides its number.
     pub(crate) least: f64,
 }
@@ -126,15 +134,16 @@ impl Plot {
         let lang = sheet.lang;
         sheet.lines(&axes.share.heading(lang), Style::Small, MARGIN, sheet.width - 2.0 * MARGIN, 2);
         let top = sheet.y + 10.0;
-        let height = (sheet.width * 0.42).clamp(200.0, 340.0).max(needed(&labels.heights));
-        let (bottom, step) = (top + height, nice_step(0.0, axes.most, 5));
+        let height = axes.height.max(needed(&labels.heights));
+        let (bottom, step) = (top + height, nice_step(axes.lowest, axes.most, 5));
+        let lowest = (axes.lowest / step + 1e-9).floor() * step;
         let most = (axes.most / step - 1e-9).ceil() * step;
         let shares: Vec<(f64, String)> =
-            multiples(0.0, most, step).into_iter().map(|v| (v, axes.share.tick(v, step, lang))).collect();
+            multiples(lowest, most, step).into_iter().map(|v| (v, axes.share.tick(v, step, lang))).collect();
         let widest = shares.iter().map(|(_, text)| Style::Small.width(text)).fold(0.0, f64::max);
         let left = MARGIN + widest + 8.0;
         let right = sheet.right() - labels.width - LEADER - KEY;
-        let y = Scale { lo: 0.0, hi: most, from: bottom, to: top };
+        let y = Scale { lo: lowest, hi: most, from: bottom, to: top };
         for (value, text) in &shares {
             let at = y.at(*value);
             let (class, colour) = if *value == 0.0 { ("ww-chart-axis", AXIS) } else { ("ww-chart-grid", GRID) };

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use parquet::errors::ParquetError;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use wijkwijs_app::figures::{Broken, Column, ColumnKey, Figures, RegionNames};
+use wijkwijs_app::figures::{Broken, Column, ColumnKey, Figures, FileRow, RegionNames};
 
 use crate::layout::GroupOf;
 use crate::read::Open;
@@ -183,6 +183,10 @@ impl Figures for Folder {
     fn names(&self, digest: &str) -> Result<Option<Arc<RegionNames>>, Broken> {
         let open = self.opened(digest).map_err(|error| Broken(error.to_string()))?;
         Ok(open.map(|open| Arc::clone(&open.names)))
+    }
+
+    fn table(&self, rows: &[FileRow]) -> Result<Option<Vec<u8>>, Broken> {
+        write::shown(Vec::new(), rows).map(Some).map_err(|error| Broken(error.to_string()))
     }
 }
 

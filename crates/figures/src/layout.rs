@@ -41,6 +41,24 @@ const NAMES_MESSAGE: &str = "message regios {
     OPTIONAL BINARY naam (STRING);
 }";
 
+/// The columns of a file with what a page shows.
+const SHOWN_MESSAGE: &str = "message getoond {
+    REQUIRED BINARY indicator (STRING);
+    REQUIRED BINARY eenheid (STRING);
+    REQUIRED BINARY reeks (STRING);
+    REQUIRED BINARY van (STRING);
+    REQUIRED BINARY periode (STRING);
+    OPTIONAL DOUBLE waarde;
+    REQUIRED BINARY status (STRING);
+    OPTIONAL BINARY grenzen (STRING);
+    OPTIONAL BINARY levering (STRING);
+    REQUIRED BINARY fictief (STRING);
+}";
+
+pub fn shown_schema() -> Result<Arc<Type>, ParquetError> {
+    parse_message_type(SHOWN_MESSAGE).map(Arc::new)
+}
+
 /// Under what key the footer says which group of rows is of what.
 pub const GROUPS: &str = "wijkwijs.groepen";
 

@@ -13,10 +13,10 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
-use wijkwijs_app::figures::{Column, RegionNames};
+use wijkwijs_app::figures::{Column, FileRow, RegionNames};
 use wijkwijs_domain::indicators::Observation;
 
-use crate::layout::{GROUPS, GroupOf, figures_schema, names_schema};
+use crate::layout::{GROUPS, GroupOf, figures_schema, names_schema, shown_schema};
 
 /// A release to write.
 #[derive(Clone, Debug)]
@@ -59,6 +59,25 @@ pub fn names<W: Write + Send>(to: W, names: &RegionNames) -> Result<W, ParquetEr
     let mut group = file.next_row_group()?;
     texts(&mut group, names.keys().map(|code| code.as_str()))?;
     optional_texts(&mut group, names.values().map(|name| (!name.is_empty()).then_some(name.as_str())))?;
+    group.close()?;
+    file.into_inner()
+}
+
+/// Writes what a page shows, as one group of rows.
+pub fn shown<W: Write + Send>(to: W, rows: &[FileRow]) -> Result<W, ParquetError> {
+    let mut file = SerializedFileWriter::new(to, shown_schema()?, Arc::new(properties(Vec::new())))?;
+    let mut group = file.next_row_group()?;
+    texts(&mut group, rows.iter().map(|row| row.indicator.as_str()))?;
+    texts(&mut group, rows.iter().map(|row| row.unit.as_str()))?;
+    texts(&mut group, rows.iter().map(|row| row.line.as_str()))?;
+    texts(&mut group, rows.iter().map(|row| row.of.as_str()))?;
+    texts(&mut group, rows.iter().map(|row| row.period.as_str()))?;
+    numbers(&mut group, rows.iter().map(|row| row.value))?;
+    texts(&mut group, rows.iter().map(|row| row.status.as_str()))?;
+    let years: Vec<Option<String>> = rows.iter().map(|row| row.boundary_year.map(|year| year.to_string())).collect();
+    optional_texts(&mut group, years.iter().map(Option::as_deref))?;
+    optional_texts(&mut group, rows.iter().map(|row| Some(row.release.as_str()).filter(|id| !id.is_empty())))?;
+    texts(&mut group, rows.iter().map(|row| if row.fictional { "ja" } else { "nee" }))?;
     group.close()?;
     file.into_inner()
 }

@@ -82,6 +82,86 @@ pub fn reference(id: &Id, form: Form) -> String {
     format!("{}/{}", record(id), form.word())
 }
 
+/// A form in which figures can be taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureForm {
+    /// CSV as a Dutch spreadsheet reads it.
+    Csv,
+    /// JSON-stat 2.0.
+    JsonStat,
+    /// Parquet.
+    Parquet,
+    /// The drawing.
+    Svg,
+}
+
+impl FigureForm {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::JsonStat, Self::Parquet, Self::Svg];
+
+    /// The last word of its address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonStat => "json-stat",
+            Self::Parquet => "parquet",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// What it is called, in any language.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonStat => "JSON-stat",
+            Self::Parquet => "Parquet",
+            Self::Svg => "SVG",
+        }
+    }
+
+    /// What its file names end on.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonStat => "json",
+            Self::Parquet => "parquet",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::JsonStat => "application/json",
+            Self::Parquet => "application/vnd.apache.parquet",
+            Self::Svg => "image/svg+xml; charset=utf-8",
+        }
+    }
+}
+
+/// The profile of an area, with one theme.
+#[must_use]
+pub fn profile(area: &Id, theme: Option<&str>) -> String {
+    with_query(&format!("{}/cijfers", record(area)), &[("thema", theme.unwrap_or_default())])
+}
+
+/// One indicator in an area.
+#[must_use]
+pub fn area_series(area: &Id, indicator: &Id) -> String {
+    format!("{}/cijfers/{}", record(area), indicator.slug())
+}
+
+/// The same as a file.
+#[must_use]
+pub fn area_series_file(area: &Id, indicator: &Id, form: FigureForm) -> String {
+    format!("{}/{}", area_series(area, indicator), form.word())
+}
+
 /// The literature that meets the filters of its list, as a file.
 #[must_use]
 pub fn references(form: Form, query: &[(&str, &str)]) -> String {

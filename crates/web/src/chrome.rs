@@ -108,6 +108,18 @@ impl Chrome {
         in_lang(self.lang, &with_query(&address::list(kind), &all))
     }
 
+    /// The address of an area's profile.
+    #[must_use]
+    pub fn profile(&self, area: &Id, theme: Option<&str>) -> String {
+        in_lang(self.lang, &address::profile(area, theme))
+    }
+
+    /// The address of an indicator in an area.
+    #[must_use]
+    pub fn area_series(&self, area: &Id, indicator: &Id) -> String {
+        in_lang(self.lang, &address::area_series(area, indicator))
+    }
+
     /// The Dutch path of the knowledge agenda within the programme.
     #[must_use]
     pub fn agenda(&self) -> String {

@@ -42,6 +42,7 @@ pub fn router(site: Site) -> Router {
         .merge(pages(Lang::Nl))
         .nest("/en", pages(Lang::En))
         .merge(literature::router())
+        .merge(figures::router())
         .merge(meta::router())
         .merge(api::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
@@ -69,6 +70,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .route("/zoeken", get(search::search))
         .route("/zoeken/suggesties", get(search::suggestions))
         .merge(meta::pages())
+        .merge(figures::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

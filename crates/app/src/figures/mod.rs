@@ -8,14 +8,21 @@
 //! who may see what, comes from the reader's own model.
 
 mod aggregate;
+mod alike;
+mod beside;
 mod catalogue;
 mod change;
+mod claims;
 mod column;
 mod distribution;
+mod due;
+mod outlook;
 mod profile;
 mod publish;
 mod series;
 
+#[cfg(test)]
+mod claims_tests;
 #[cfg(test)]
 mod tests;
 
@@ -24,11 +31,16 @@ use std::sync::Arc;
 use wijkwijs_domain::Id;
 
 pub use aggregate::{Aggregate, Gap, aggregate};
+pub use alike::{Alike, FEWEST, alike};
+pub use beside::{BandPoint, Beside, Place, beside, place};
 pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
+pub use claims::{Claim, Direction, Evidence, claims};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
-pub use profile::{Everywhere, Measured, Profile, everywhere, profile};
+pub use due::{Done, Due, done, due};
+pub use outlook::{Library, Outlook, outlook};
+pub use profile::{Everywhere, Measured, Profile, everywhere, indicators_of, measured, profile};
 pub use publish::{NewRelease, NotPublished, Published, publish};
 pub use series::{Point, Series, Wanted, cross_section, series};
 
@@ -45,6 +57,40 @@ pub trait Figures: Send + Sync {
     /// # Errors
     /// [`Broken`] when the file is there and cannot be read.
     fn names(&self, digest: &str) -> Result<Option<Arc<RegionNames>>, Broken>;
+
+    /// Rows as a columnar file to take along; `None` from a room that writes none.
+    ///
+    /// # Errors
+    /// [`Broken`] when it cannot be written.
+    fn table(&self, rows: &[FileRow]) -> Result<Option<Vec<u8>>, Broken> {
+        let _ = rows;
+        Ok(None)
+    }
+}
+
+/// A figure as a row of a file: all that is needed to know what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileRow {
+    /// The indicator.
+    pub indicator: String,
+    /// Its unit.
+    pub unit: String,
+    /// Which line of the drawing: the area, its municipality, the country, an end of the band.
+    pub line: String,
+    /// The name of what that line is of.
+    pub of: String,
+    /// Of when.
+    pub period: String,
+    /// The year of the boundaries; `None` for the band.
+    pub boundary_year: Option<u16>,
+    /// The value; `None` where it is missing.
+    pub value: Option<f64>,
+    /// What it is worth, or why it is missing.
+    pub status: String,
+    /// The release; empty for the band.
+    pub release: String,
+    /// Whether the programme is made up.
+    pub fictional: bool,
 }
 
 /// Which column: the release by its digest, the indicator, and the part of a breakdown.

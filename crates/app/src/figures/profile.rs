@@ -21,6 +21,8 @@ pub struct Measured {
     pub indicator: Id,
     /// What it says.
     pub about: Indicator,
+    /// The mapping that made the releases used; `None` for one without.
+    pub mapping: Option<Id>,
     /// The area's figures over the years.
     pub series: Series<Aggregate>,
     /// What changed between the first and the last figure on the same boundaries; absent where boundaries differ or a
@@ -66,8 +68,27 @@ pub fn profile(
     Ok(if all.is_empty() { Profile::NoFigures } else { Profile::Figures(all) })
 }
 
-/// One indicator in one area, from the first vintage that has figures or reasons for it.
-fn measured(
+/// The indicators of which a release holds regions of an area, without reading a figure. Empty where there is none.
+///
+/// # Errors
+/// [`Broken`].
+pub fn indicators_of(figures: &dyn Figures, catalogue: &Catalogue, area: &FocusArea) -> Result<Vec<Id>, Broken> {
+    let mut found = std::collections::BTreeSet::new();
+    for entry in catalogue.entries() {
+        let Some(set) = area.regions_of(entry.release.boundary_year) else { continue };
+        let Some(names) = figures.names(&entry.release.digest)? else { continue };
+        if set.codes.iter().any(|code| names.contains_key(code)) {
+            found.extend(entry.release.contents.iter().filter(|c| c.part.is_none()).map(|c| c.indicator.id().clone()));
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+/// One indicator in one area, from the first vintage that has figures or reasons for it; `None` where none has.
+///
+/// # Errors
+/// [`Broken`].
+pub fn measured(
     figures: &dyn Figures,
     catalogue: &Catalogue,
     indicator: &Id,
@@ -88,6 +109,7 @@ fn measured(
         return Ok(Some(Measured {
             indicator: indicator.clone(),
             about: about.clone(),
+            mapping: vintage.mapping.cloned(),
             change: since(&found, &last),
             municipality: beside(municipality)?,
             country: beside(Some(RegionCode::country()))?,

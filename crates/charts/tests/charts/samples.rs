@@ -5,9 +5,12 @@
 
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::steps::StepGroup;
+use wijkwijs_charts::trend::{Band, Bar, Line};
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall};
+use wijkwijs_charts::{
+    Axis, Chart, Dots, Flows, Frame, Scatter, StateCurves, StepCurves, Trend, Truth, Venn, Waterfall,
+};
 
 pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
 
@@ -32,6 +35,8 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("kalibratie", Box::new(calibration())),
         ("venn-drie", Box::new(venn(3))),
         ("venn-vijf", Box::new(venn(5))),
+        ("verloop", Box::new(trend())),
+        ("verloop-klein", Box::new(small_trend())),
         ("waarheidstabel", Box::new(truth(5))),
         ("waarheidstabel-breed", Box::new(truth(20))),
     ]
@@ -362,4 +367,53 @@ pub fn truth(conditions: usize) -> Truth {
         builder = builder.row(AREAS.iter().skip(at).take(at % 4).fold(row, |row, name| row.case(*name)));
     }
     builder.build().unwrap()
+}
+
+/// A series of fifteen years that bends a little, for the `k`th of some areas.
+fn yearly(name: (&str, &str), from: f64, pace: f64) -> Line {
+    (0..15_u32).fold(Line::new(name), |line, k| {
+        let value = from + pace * f64::from(k) + f64::from(k * k % 5) / 10.0;
+        line.point(f64::from(2011 + k), value)
+    })
+}
+
+pub fn trend() -> Trend {
+    let own = (0..15_u32).fold(Line::new(("Voorbeeldstad-Noord", "Voorbeeldstad-Noord")), |line, k| {
+        let (year, value) = (f64::from(2011 + k), 14.2 - 0.35 * f64::from(k) + f64::from(k * 3 % 7) / 10.0);
+        match k {
+            5 => line.missing(year, ("afgeschermd of te onzeker", "suppressed or unreliable")),
+            14 => line.unsure(year, value, ("voorlopig", "provisional")),
+            _ => line.point(year, value),
+        }
+    });
+    let band =
+        (0..15_u32).fold(Band::new(("8 van de 10 vergelijkbare wijken", "8 in 10 comparable districts")), |band, k| {
+            let middle = 11.0 - 0.1 * f64::from(k);
+            band.point(f64::from(2011 + k), middle - 1.8, middle, middle + 2.2)
+        });
+    let value = Axis::number(("Inwoners met een bijstandsuitkering", "Residents on social assistance"));
+    Trend::builder(
+        frame("Bijstand in Voorbeeldstad-Noord", "Social assistance in Voorbeeldstad-Noord").id("verloop"),
+        value.unit(("per 1.000 inwoners", "per 1,000 residents")).decimals(1),
+    )
+    .line(own)
+    .line(yearly(("Gemeente Voorbeeldstad", "Municipality"), 7.0, 0.02))
+    .line(yearly(("Land", "Country"), 5.0, -0.05))
+    .band(band)
+    .bar(Bar::new(("Wijkbanen", "Neighbourhood jobs"), 2019.0, None))
+    .bar(Bar::new(
+        ("Buurthuis met spreekuur over geldzaken en werk", "Community centre with surgeries"),
+        2022.0,
+        Some(2023.0),
+    ))
+    .break_at(2015.0, ("de Participatiewet voegde regelingen samen.", "several schemes were merged by law."))
+    .due(Some(2022.0))
+    .build()
+    .unwrap()
+}
+
+pub fn small_trend() -> Trend {
+    let value = Axis::number(("Inwoners", "Residents")).decimals(0);
+    let own = Line::new(("Gebied", "Area")).point(2022.0, 12_340.0).point(2023.0, 12_480.0).point(2024.0, 12_410.0);
+    Trend::builder(frame("Inwoners", "Residents").id("verloop-klein"), value).line(own).small().build().unwrap()
 }

@@ -5,17 +5,27 @@
 //! it is worth and from which release it comes; what is missing says why.
 
 mod area;
+mod files;
+mod handlers;
 mod indicator;
+mod one;
+pub mod profile;
+mod said;
+pub mod series;
+mod trend;
 mod value;
 
-use wijkwijs_app::figures::{Broken, Catalogue, Figures};
+use wijkwijs_app::figures::{Broken, Catalogue, Figures, Library};
 use wijkwijs_domain::areas::FocusArea;
 use wijkwijs_domain::indicators::Indicator;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Kind as _, PublicModel};
 
-pub use area::{AreaFigures, AreaRow, area_figures};
-pub use indicator::{IndicatorFigures, IndicatorRow, indicator_figures};
+pub use area::{AreaFigures, area_figures};
+pub(crate) use handlers::{pages, router};
+pub use indicator::{IndicatorFigures, IndicatorRow, SpreadView, indicator_figures};
+pub use one::render as series_page;
+pub use said::{paragraph, sentence};
 pub use value::{ShownValue, decimal};
 
 use crate::page::part::Part;
@@ -31,11 +41,12 @@ pub fn has_part(item: &Item) -> bool {
 /// # Errors
 /// [`Broken`].
 pub fn part(public: &PublicModel, figures: &dyn Figures, item: &Item) -> Result<Option<Part>, Broken> {
-    let catalogue = || Catalogue::of(public, &item.programme);
+    let catalogue = Catalogue::of(public, &item.programme);
+    let library = Library { figures, catalogue: &catalogue, public, programme: &item.programme };
     match item.id.kind() {
-        FocusArea::CODE => area::load(public, figures, &catalogue(), item).map(|view| view.map(Part::AreaFigures)),
+        FocusArea::CODE => area::load(library, item).map(|view| view.map(Part::AreaFigures)),
         Indicator::CODE => {
-            indicator::load(public, figures, &catalogue(), item).map(|view| view.map(Part::IndicatorFigures))
+            indicator::load(public, figures, &catalogue, item).map(|view| view.map(Part::IndicatorFigures))
         }
         _ => Ok(None),
     }

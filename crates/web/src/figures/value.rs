@@ -63,7 +63,7 @@ impl ShownValue {
 }
 
 /// The words for what a figure is worth.
-fn worth(status: Status) -> &'static str {
+pub fn worth(status: Status) -> &'static str {
     match status {
         Status::Measured => "figures-measured",
         Status::Estimated => "figures-estimated",

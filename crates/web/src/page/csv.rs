@@ -48,7 +48,7 @@ fn cell(public: &PublicModel, field: &Field, value: &Json) -> String {
 }
 
 /// A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text.
-fn safe(text: String) -> String {
+pub(crate) fn safe(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
 }
 

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The addresses of figures: the profile of an area, one indicator in it, and the same as files. What is read from the
+//! disk is read off the threads that answer.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use wijkwijs_app::figures::{Broken, Catalogue, Library, alike, outlook};
+use wijkwijs_domain::areas::FocusArea;
+use wijkwijs_domain::indicators::Indicator;
+use wijkwijs_domain::model::Item;
+use wijkwijs_domain::{Id, Kind as _, Lang};
+
+use super::series::{self, GroupView, SeriesView};
+use super::{files, one, profile, trend};
+use crate::address::{self, FigureForm};
+use crate::answers::not_kept;
+use crate::handlers::{Context, missing};
+use crate::site::{Site, is_fictional};
+use crate::view::named;
+
+/// The pages, in each language.
+pub(crate) fn pages() -> Router<Site> {
+    Router::new()
+        .route("/focusgebieden/{slug}/cijfers", get(of_area))
+        .route("/focusgebieden/{slug}/cijfers/{indicator}", get(of_indicator))
+}
+
+/// The files, which hold no words of the page: one of each, under the Dutch address.
+pub(crate) fn router() -> Router<Site> {
+    FigureForm::ALL.into_iter().fold(Router::new(), |router, form| {
+        let path = format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word());
+        router.route(&path, get(move |State(site), Path(names)| as_file(form, site, names)))
+    })
+}
+
+/// The profile of an area.
+async fn of_area(
+    State(site): State<Site>,
+    Extension(lang): Extension<Lang>,
+    Path(slug): Path<String>,
+    Query(params): Query<Vec<(String, String)>>,
+) -> Response {
+    let theme = params.into_iter().find(|(key, _)| key == "thema").map(|(_, value)| value);
+    let Some(id) = Id::new(FocusArea::CODE, &slug).ok() else {
+        return missing(site, lang, format!("/focusgebieden/{slug}/cijfers"), None);
+    };
+    let path = address::profile(&id, theme.as_deref());
+    let context = Context::new(site.clone(), lang, path.clone());
+    let Some(item) = context.snapshot.public().get(&id).cloned() else {
+        return missing(site, lang, path, Some(&id));
+    };
+    let found = read(&context, &item.programme, {
+        let item = Arc::clone(&item);
+        move |library| profile::load(library, &item, theme.as_deref())
+    });
+    match found.await {
+        Ok(Some(view)) => {
+            context.answer(StatusCode::OK, Some(&item.programme), |chrome| profile::render(&view, chrome))
+        }
+        Ok(None) => missing(site, lang, path, None),
+        Err(error) => not_kept(context.fault(&error)),
+    }
+}
+
+/// One indicator in an area.
+async fn of_indicator(
+    State(site): State<Site>,
+    Extension(lang): Extension<Lang>,
+    Path((slug, indicator)): Path<(String, String)>,
+) -> Response {
+    let path = format!("/focusgebieden/{slug}/cijfers/{indicator}");
+    let context = Context::new(site.clone(), lang, path.clone());
+    match series_of(&context, &slug, &indicator).await {
+        Ok(Some((item, view))) => {
+            context.answer(StatusCode::OK, Some(&item.programme), |chrome| one::render(&view, chrome))
+        }
+        Ok(None) => missing(site, lang, path, None),
+        Err(error) => not_kept(context.fault(&error)),
+    }
+}
+
+async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, String)) -> Response {
+    let path = format!("/focusgebieden/{slug}/cijfers/{indicator}/{}", form.word());
+    let context = Context::new(site.clone(), Lang::Nl, path.clone());
+    let view = match series_of(&context, &slug, &indicator).await {
+        Ok(Some((_, view))) => view,
+        Ok(None) => return missing(site, Lang::Nl, path, None),
+        Err(error) => return not_kept(context.fault(&error)),
+    };
+    let rows = files::rows(&view);
+    let bytes = match form {
+        FigureForm::Csv => Some(files::csv(&rows, view.about.decimals)),
+        FigureForm::JsonStat => {
+            let address = format!("{}{path}", site.settings.public_url);
+            serde_json::to_vec_pretty(&files::json_stat(&view, &rows, &address)).ok()
+        }
+        FigureForm::Parquet => match site.figures.table(&rows) {
+            Ok(bytes) => bytes,
+            Err(error) => return not_kept(context.fault(&error.to_string())),
+        },
+        FigureForm::Svg => trend::trend(&view, false).ok().map(|chart| trend::file(&chart, Lang::Nl).into_bytes()),
+    };
+    let Some(bytes) = bytes else { return missing(site, Lang::Nl, path, None) };
+    let mut response = ([(CONTENT_TYPE, form.content_type()), (CACHE_CONTROL, "no-cache")], bytes).into_response();
+    let name = format!("attachment; filename=\"{slug}-{indicator}.{}\"", form.extension());
+    if let Ok(name) = HeaderValue::try_from(name) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, name);
+    }
+    response
+}
+
+/// One indicator in an area; `None` where there is no such area or indicator, or no figure of it.
+async fn series_of(context: &Context, slug: &str, indicator: &str) -> Result<Option<(Arc<Item>, SeriesView)>, String> {
+    let ids = Id::new(FocusArea::CODE, slug).ok().zip(Id::new(Indicator::CODE, indicator).ok());
+    let Some((area, indicator)) = ids else { return Ok(None) };
+    let Some(item) = context.snapshot.public().get(&area).cloned() else { return Ok(None) };
+    let found = read(context, &item.programme, {
+        let item = Arc::clone(&item);
+        move |library| load(library, &item, &indicator)
+    });
+    Ok(found.await?.map(|view| (item, view)))
+}
+
+fn load(library: Library<'_>, item: &Arc<Item>, indicator: &Id) -> Result<Option<SeriesView>, Broken> {
+    let Library { figures, catalogue, public, programme } = library;
+    let Some(area) = item.typed::<FocusArea>() else { return Ok(None) };
+    let alike = alike(figures, catalogue, public, programme, &area)?;
+    let group = alike.as_ref().and_then(|alike| GroupView::of(public, alike));
+    let Some(found) = outlook(library, (&item.id, &area), indicator, alike.as_ref())? else { return Ok(None) };
+    let fictional = public.get(programme).is_some_and(|item| is_fictional(item));
+    Ok(series::load(public, &named(item), &area.municipality, fictional, &found, group.as_ref()))
+}
+
+/// Works something out from the figures of a programme, away from the threads that answer.
+async fn read<T: Send + 'static>(
+    context: &Context,
+    programme: &Id,
+    work: impl FnOnce(Library<'_>) -> Result<T, Broken> + Send + 'static,
+) -> Result<T, String> {
+    let (snapshot, figures) = (context.snapshot.clone(), Arc::clone(&context.site.figures));
+    let programme = programme.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let public = snapshot.public();
+        let catalogue = Catalogue::of(public, &programme);
+        work(Library { figures: &*figures, catalogue: &catalogue, public, programme: &programme })
+    });
+    done.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())
+}
