@@ -63,13 +63,16 @@ export async function pageTypes(base) {
     first[collection] = items[0];
   }
   const filters = await filteredLists(base);
+  // Releases come with an import of figures: the demo has those of the fictional town.
+  const [release] = (await ask(base, "/leveringen?programma=voorbeeldstad")).items;
+  if (!release) throw new Error("the fictional town has no figures: there is no release page to check");
   return [
     page("home", "/"),
     ...collections.map((collection) => page(`list-${collection}`, `/${collection}`)),
     ...collections.map((collection) => page(`record-${collection}`, `/${collection}/${slug(first[collection])}`)),
     page("history", `/aanpakken/${slug(first.aanpakken)}/geschiedenis`),
-    // The demo has no releases yet, so there is a list and no record.
-    page("list-leveringen", "/leveringen"),
+    page("list-leveringen", "/leveringen?programma=voorbeeldstad"),
+    page("record-leveringen", `/leveringen/${slug(release)}`),
     page("agenda", "/agenda"),
     page("style", "/stijl"),
     page("area", "/focusgebieden/schiedam-nieuwland-en-oost"),
@@ -81,6 +84,8 @@ export async function pageTypes(base) {
     page("question", "/kennisvragen/fysiek-verdringing-en-waterbedeffecten"),
     page("topic", "/onderwerpen/gemengde-wijken"),
     page("home-fictional", "/?programma=voorbeeldstad"),
+    page("area-figures", "/focusgebieden/voorbeeldstad-west"),
+    page("indicator-figures", "/indicatoren/werk-voorbeeldstad"),
     page("data", "/gegevens"),
     page("changes", "/wijzigingen"),
     page("accessibility", "/toegankelijkheid"),

@@ -109,6 +109,8 @@ pub async fn run(args: Args) -> Outcome {
             simulate::load(&store, &folder).await?;
         }
         site = site.with_figures(Arc::new(folder));
+    } else if args.demo {
+        say("De verzonnen stad heeft hier geen cijfers: zeg met --files in welke map bestanden komen.");
     }
     // It takes a moment, which is better spent before the first reader comes.
     tokio::task::spawn_blocking(wijkwijs_app::literature::warm);

@@ -72,9 +72,9 @@ fn an_empty_folder_is_filled_and_the_address_is_printed_last() {
     assert!(server.said[0].contains("nplv") && server.said[1].contains("voorbeeldstad"), "{:?}", server.said);
     assert_eq!(server.said.len(), 4, "{:?}", server.said);
     // The fictional town has its figures at once, by the way of every release, and says what it is.
-    let area = server.get("/focusgebieden/voorbeeldstad-noord");
-    assert!(area.contains("Kerncijfers Voorbeeldland (fictief), editie 2024"), "{area}");
-    assert!(area.contains("Geen enkele naam, uitspraak of gebied is echt"));
+    let indicator = server.get("/indicatoren/werk-voorbeeldstad");
+    assert!(indicator.contains("Kerncijfers Voorbeeldland (fictief), editie 2024"), "{indicator}");
+    assert!(indicator.contains("Geen enkele naam, uitspraak of gebied is echt"));
     assert!(server.get("/api/v1/leveringen?programma=voorbeeldstad").contains("\"totaal\":18"));
     assert!(server.get("/api/v1/leveringen?programma=nplv").contains("\"totaal\":0"));
     assert!(server.get("/").contains("Heerlen-Noord"));
