@@ -57,7 +57,7 @@ pub enum Place {
 /// Where a value that rounding may have put off lies beside sorted values: outside their middle eight in ten only when
 /// it is so whatever the rounding. `None` with fewer than ten.
 #[must_use]
-pub fn place(value: f64, off: f64, sorted: &[f64]) -> Option<Place> {
+pub fn standing(value: f64, off: f64, sorted: &[f64]) -> Option<Place> {
     if sorted.len() < FEWEST {
         return None;
     }

@@ -8,7 +8,7 @@ use wijkwijs_domain::indicators::{Period, Status};
 
 use super::aggregate::Aggregate;
 use super::alike::FEWEST;
-use super::beside::{BandPoint, Place, place};
+use super::beside::{BandPoint, Place, standing};
 use super::due::Due;
 use super::outlook::Outlook;
 use super::series::Point;
@@ -123,7 +123,7 @@ pub fn claims(evidence: &Evidence) -> Vec<Claim> {
     let off = last.figure.rounding_error.unwrap_or(0.0);
     let mut all = vec![Claim::Level { period: last.period, value }];
     let band = evidence.band.iter().find(|point| point.period == last.period);
-    match band.and_then(|band| Some((place(value, off, &band.values)?, band.values.len()))) {
+    match band.and_then(|band| Some((standing(value, off, &band.values)?, band.values.len()))) {
         Some((place, areas)) => all.push(Claim::Beside { period: last.period, place, areas }),
         None => all.push(Claim::Alone),
     }
@@ -153,7 +153,7 @@ fn movement(evidence: &Evidence, last: &Point<Aggregate>, (value, off): (f64, f6
     };
     let difference = found.difference;
     let mut all = vec![Claim::Moved { since: first.period, until: last.period, direction, difference }];
-    if let Some(place) = place(difference, found.rounding_error, &evidence.changes) {
+    if let Some(place) = standing(difference, found.rounding_error, &evidence.changes) {
         all.push(Claim::Speed { place, areas: evidence.changes.len() });
     }
     all

@@ -33,7 +33,7 @@ use wijkwijs_domain::Id;
 
 pub use aggregate::{Aggregate, Gap, aggregate};
 pub use alike::{Alike, FEWEST, alike};
-pub use beside::{BandPoint, Beside, Place, beside, place};
+pub use beside::{BandPoint, Beside, Place, beside, standing};
 pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
 pub use claims::{Claim, Direction, Evidence, claims};
