@@ -215,12 +215,14 @@ impl<'a> Workings<'a> {
             return Ok((Vec::new(), false));
         }
         let mut found = Vec::new();
+        // Many pairs of tied models let in the same remainders, and then have the same solution.
+        let mut solved: Vec<(RowSet, Solution)> = Vec::new();
         for (c, complex) in conservative.models.iter().enumerate() {
             for (p, simple) in parsimonious.models.iter().enumerate() {
                 if found.len() >= self.options.limits.pairs {
                     return Ok((found, true));
                 }
-                found.push(self.intermediate((c, &complex.cubes), (p, &simple.cubes))?);
+                found.push(self.intermediate((c, &complex.cubes), (p, &simple.cubes), &mut solved)?);
             }
         }
         Ok((found, false))
@@ -228,7 +230,12 @@ impl<'a> Workings<'a> {
 
     /// The terms of the conservative model, without what the parsimonious one does without and the expectations allow to go
     /// (Ragin 2008, chapter 9); then minimised anew over what that lets in.
-    fn intermediate(&self, complex: (usize, &[Cube]), simple: (usize, &[Cube])) -> Result<Intermediate, Refused> {
+    fn intermediate(
+        &self,
+        complex: (usize, &[Cube]),
+        simple: (usize, &[Cube]),
+        solved: &mut Vec<(RowSet, Solution)>,
+    ) -> Result<Intermediate, Refused> {
         let mut between: Vec<Cube> = self.positives.clone();
         for term in complex.1 {
             between.extend(simple.1.iter().filter(|p| p.holds(*term)).flat_map(|p| self.loosened(*term, *p)));
@@ -237,18 +244,26 @@ impl<'a> Workings<'a> {
         let easy = assumed(self.table, self.truth, &between);
         let mut difficult = assumed(self.table, self.truth, simple.1);
         difficult.take_away(&easy);
-        let mut may = between;
-        if self.options.free_contradictions {
-            may.extend(self.truth.with(RowOutcome::Contradiction));
-        }
-        let found = minimal(&self.positives, &complement(&may, &self.table.space), &self.options.limits)?;
+        let solution = match solved.iter().find(|(same, _)| *same == easy) {
+            Some((_, solution)) => solution.clone(),
+            None => {
+                let mut may = between;
+                if self.options.free_contradictions {
+                    may.extend(self.truth.with(RowOutcome::Contradiction));
+                }
+                let found = minimal(&self.positives, &complement(&may, &self.table.space), &self.options.limits)?;
+                self.solution(SolutionSort::Intermediate, &found)
+            }
+        };
         let rows = self.options.limits.rows;
+        let (all_easy, difficult) = (Remainders::of(&easy, rows), Remainders::of(&difficult, rows));
+        solved.push((easy, solution.clone()));
         Ok(Intermediate {
             conservative: complex.0 + 1,
             parsimonious: simple.0 + 1,
-            easy: Remainders::of(&easy, rows),
-            difficult: Remainders::of(&difficult, rows),
-            solution: self.solution(SolutionSort::Intermediate, &found),
+            easy: all_easy,
+            difficult,
+            solution,
         })
     }
 
