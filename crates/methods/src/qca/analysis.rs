@@ -81,9 +81,10 @@ pub struct Qca {
     /// The solution that assumes nothing of remainders.
     #[serde(rename = "conservatief")]
     pub conservative: Solution,
-    /// The solution that assumes of them what makes it shortest.
+    /// The solution that assumes of them what makes it shortest. Absent, and with it all that rests on it, when there are more
+    /// prime implicants than the limit; a note says so.
     #[serde(rename = "spaarzaam")]
-    pub parsimonious: Solution,
+    pub parsimonious: Option<Solution>,
     /// The solutions between; none without expectations.
     #[serde(rename = "intermediair")]
     pub intermediate: Vec<Intermediate>,
@@ -119,41 +120,52 @@ impl Qca {
     ///
     /// # Errors
     /// A choice out of range, no row with enough cases, no row that is sufficient, a formula that cannot be read,
-    /// more prime implicants than the limit.
+    /// more prime implicants of the conservative solution than the limit.
     pub fn of(table: &SetTable, options: &QcaOptions) -> Result<Self, Refused> {
         options.check()?;
         let truth = TruthTable::of(table, options.table)?;
         let work = Workings::new(table, &truth, options)?;
         let conservative = work.solution(SolutionSort::Conservative, &work.conservative()?);
-        let parsimonious = work.solution(SolutionSort::Parsimonious, &work.parsimonious(&[])?);
-        let (intermediate, pairs_left) = work.intermediates(&conservative, &parsimonious)?;
+        let (parsimonious, beyond) = match work.parsimonious(&[]) {
+            Ok(found) => (Some(work.solution(SolutionSort::Parsimonious, &found)), None),
+            Err(refused) => (None, Some(refused)),
+        };
         let absent = Absence::of(table, options);
         let both = absent.as_ref().map_or_else(|_| Vec::new(), |a| a.both(&truth));
-        let contradictory = absent.as_ref().ok().map(|a| a.contradictory(&work, &parsimonious));
-        let enhanced =
-            options.enhanced.is_asked().then(|| super::enhanced::enhanced(&work, &conservative)).transpose()?;
         let mut analysis = Self {
             options: options.clone(),
             conservative,
-            parsimonious,
-            intermediate,
-            contradictory: contradictory.map(|set| Remainders::of(&set, options.limits.rows)),
+            parsimonious: None,
+            intermediate: Vec::new(),
+            contradictory: None,
             both,
-            enhanced,
+            enhanced: None,
             notes: Vec::new(),
             table: truth.clone(),
         };
-        analysis.notes = super::notes::notes(&analysis, absent.err(), pairs_left);
+        let mut pairs_left = false;
+        if let Some(simple) = parsimonious {
+            (analysis.intermediate, pairs_left) = work.intermediates(&analysis.conservative, &simple)?;
+            let set = absent.as_ref().ok().map(|absent| absent.contradictory(&work, &simple));
+            analysis.contradictory = set.map(|set| Remainders::of(&set, options.limits.rows));
+            if options.enhanced.is_asked() {
+                let (found, left) = super::enhanced::enhanced(&work, &analysis.conservative)?;
+                analysis.enhanced = Some(found);
+                pairs_left |= left;
+            }
+            analysis.parsimonious = Some(simple);
+        }
+        analysis.notes = super::notes::notes(&analysis, beyond, absent.err(), pairs_left);
         Ok(analysis)
     }
 
-    /// The solution to look at first: the intermediate one where there are expectations, else the parsimonious.
+    /// A solution by its sort: of intermediate ones the first, without any the parsimonious. Nothing when that was not given.
     #[must_use]
-    pub fn chosen(&self, sort: SolutionSort) -> &Solution {
+    pub fn chosen(&self, sort: SolutionSort) -> Option<&Solution> {
         match sort {
-            SolutionSort::Conservative => &self.conservative,
-            SolutionSort::Parsimonious => &self.parsimonious,
-            SolutionSort::Intermediate => self.intermediate.first().map_or(&self.parsimonious, |i| &i.solution),
+            SolutionSort::Conservative => Some(&self.conservative),
+            SolutionSort::Parsimonious => self.parsimonious.as_ref(),
+            SolutionSort::Intermediate => self.intermediate.first().map(|i| &i.solution).or(self.parsimonious.as_ref()),
         }
     }
 }

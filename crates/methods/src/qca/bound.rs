@@ -43,7 +43,11 @@ impl Bound {
 }
 
 /// The least whole number that is not below a bound.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no bound is below zero or beyond the rows")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no bound is below zero or beyond the rows"
+)]
 fn up(value: f64) -> usize {
     (value - ROUNDING).ceil().max(0.0) as usize
 }
@@ -95,9 +99,8 @@ fn part(matrix: &Matrix<'_>, node: &Node) -> Part {
     let rows: Vec<usize> = members(&node.left).collect();
     let mut place = vec![u32::MAX; node.left.len() * 64];
     (0u32..).zip(&rows).for_each(|(at, row)| place[*row] = at);
-    let among = |column: usize| {
-        (column, members(&both(&matrix.columns[column], &node.left)).map(|row| place[row]).collect())
-    };
+    let among =
+        |column: usize| (column, members(&both(&matrix.columns[column], &node.left)).map(|row| place[row]).collect());
     Part { columns: members(&node.allowed).map(among).collect(), rows }
 }
 

@@ -151,7 +151,14 @@ impl Search<'_> {
 
     /// Every cover as small as the one that is known, up to so many, when none is smaller. A choice that is not in the known one
     /// is looked into only when some cover has it, so that no work is done where there is nothing to find.
-    fn every(&mut self, mut node: Node, known: &[usize], room: usize, weights: &[f64], rounds: usize) -> Vec<Vec<usize>> {
+    fn every(
+        &mut self,
+        mut node: Node,
+        known: &[usize],
+        room: usize,
+        weights: &[f64],
+        rounds: usize,
+    ) -> Vec<Vec<usize>> {
         if !self.step() || !self.matrix.reduce(&mut node, false) {
             return Vec::new();
         }

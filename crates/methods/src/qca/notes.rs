@@ -19,7 +19,7 @@ impl SolutionSort {
 }
 
 /// The notes of an analysis.
-pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) -> Vec<Note> {
+pub(super) fn notes(analysis: &Qca, beyond: Option<Refused>, absence: Option<Refused>, pairs_left: bool) -> Vec<Note> {
     let mut notes = analysis.table.notes.clone();
     for (solution, enhanced) in solutions(analysis) {
         for note in of_solution(solution, enhanced) {
@@ -43,7 +43,20 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
             ),
         ));
     }
-    notes.extend(contradictions(analysis, absence));
+    match beyond {
+        Some(why) => notes.push(Note::new(
+            "spaarzaam-niet-gegeven",
+            format!(
+                "de spaarzame oplossing is niet gegeven, en wat daarop rust (intermediair, tegenspraak, versterkt) ook niet: {}",
+                why.words.nl
+            ),
+            format!(
+                "the parsimonious solution is not given, nor what rests on it (intermediate, contradictions, enhanced): {}",
+                why.words.en
+            ),
+        )),
+        None => notes.extend(contradictions(analysis, absence)),
+    }
     if !analysis.both.is_empty() {
         let rows = numbers(&analysis.both);
         notes.push(Note::new(
@@ -58,7 +71,7 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
             ),
         ));
     }
-    if analysis.parsimonious.models.iter().any(|model| model.formula == "1") {
+    if analysis.parsimonious.iter().flat_map(|s| &s.models).any(|model| model.formula == "1") {
         notes.push(Note::new(
             "geen-negatieve-rij",
             "geen waargenomen rij is negatief: elke combinatie zou volstaan, en de spaarzame oplossing zegt niets.",
@@ -71,7 +84,7 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
 /// Every solution, and whether it is of the enhanced analysis.
 fn solutions(analysis: &Qca) -> impl Iterator<Item = (&Solution, bool)> {
     let between = analysis.intermediate.iter().map(|i| &i.solution);
-    let plain = [&analysis.conservative, &analysis.parsimonious].into_iter().chain(between);
+    let plain = std::iter::once(&analysis.conservative).chain(&analysis.parsimonious).chain(between);
     let enhanced = analysis.enhanced.iter();
     let enhanced =
         enhanced.flat_map(|e| std::iter::once(&e.parsimonious).chain(e.intermediate.iter().map(|i| &i.solution)));
