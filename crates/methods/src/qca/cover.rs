@@ -230,3 +230,60 @@ impl Search<'_> {
         children
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every smallest cover, by trying all sets of columns.
+    fn tried(rows: usize, columns: &[Rows]) -> Vec<Vec<usize>> {
+        let all = (1u64 << rows) - 1;
+        let covering = (0u32..1 << columns.len()).filter(|set| {
+            (0..columns.len()).filter(|c| set & (1 << c) != 0).fold(0, |held, c| held | columns[c][0]) == all
+        });
+        let covering: Vec<u32> = covering.collect();
+        let least = covering.iter().map(|set| set.count_ones()).min().unwrap();
+        let smallest = covering.into_iter().filter(|set| set.count_ones() == least);
+        let mut found: Vec<Vec<usize>> =
+            smallest.map(|set| (0..columns.len()).filter(|c| set & (1 << c) != 0).collect()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Columns of few rows fall apart into parts; of many they do not.
+    #[test]
+    fn every_smallest_cover_is_found_whether_or_not_the_rows_fall_apart() {
+        let mut state = 1u64;
+        let mut below = |n: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        for round in 0..600 {
+            let (rows, wide) = (1 + usize::try_from(below(10)).unwrap(), 1 + round % 4);
+            let mut columns: Vec<Rows> = (0..12)
+                .map(|_| vec![(0..wide).fold(0, |set, _| set | 1 << below(u64::try_from(rows).unwrap()))])
+                .collect();
+            let held = columns.iter().fold(0, |held, column| held | column[0]);
+            columns.push(vec![((1 << rows) - 1) & !held]);
+            columns.retain(|column| column[0] != 0);
+            let found = covers(rows, &columns, 100_000, 100_000);
+            assert!(found.proved() && found.complete, "{columns:?}");
+            assert_eq!(found.covers, tried(rows, &columns), "{rows} rows, {columns:?}");
+            let few = covers(rows, &columns, 2, 100_000);
+            assert_eq!(few.complete, found.covers.len() <= 2, "{columns:?}");
+            assert_eq!(few.covers.len(), found.covers.len().min(2));
+        }
+    }
+
+    #[test]
+    fn without_steps_there_is_a_cover_and_a_bound_and_nothing_is_claimed() {
+        // Pairs of five rows in a ring: three are needed, and fractions say two and a half.
+        let ring: Vec<Rows> = (0..5).map(|at| vec![1 << at | 1 << ((at + 1) % 5)]).collect();
+        let none = covers(5, &ring, 10, 0);
+        assert!(none.out_of_steps && !none.complete);
+        assert_eq!((none.covers[0].len(), none.at_least), (3, 3));
+        let all = covers(5, &ring, 10, 100);
+        assert!(all.complete && all.proved());
+        assert_eq!(all.covers.len(), 5);
+    }
+}

@@ -29,7 +29,12 @@ impl Rows {
     /// The file or its first line cannot be read.
     pub fn open(path: &Path) -> Result<Self, Fail> {
         let shown = path.display().to_string();
-        let file = File::open(path).map_err(|e| cannot(&shown, &e))?;
+        let file = File::open(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => {
+                Fail::Refused(format!("{shown} is er niet; kijk naar de naam en naar de map waarin u staat."))
+            }
+            _ => cannot(&shown, &e),
+        })?;
         Self::of(Box::new(file), shown)
     }
 

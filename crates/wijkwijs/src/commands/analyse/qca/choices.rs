@@ -140,8 +140,14 @@ pub(super) fn calibration(text: &str) -> Result<(String, Calibration), Fail> {
 /// A file that cannot be read, or choices that are not there; with the line.
 pub(super) fn read(path: &Path) -> Result<Choices, Fail> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Fail::Refused(format!("De keuzes in {shown} kunnen niet worden gelezen: {e}")))?;
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        Fail::Refused(match e.kind() {
+            std::io::ErrorKind::NotFound => {
+                format!("{shown} is er niet; kijk naar de naam en naar de map waarin u staat.")
+            }
+            _ => format!("De keuzes in {shown} kunnen niet worden gelezen: {e}"),
+        })
+    })?;
     parse(&text, &shown.to_string())
 }
 

@@ -46,10 +46,21 @@ impl Seeded {
         usize::try_from((z ^ (z >> 31)) % u64::try_from(n.max(1)).unwrap()).unwrap()
     }
 
-    /// A file with some things taken away, put in between or told twice.
+    /// Choices and a table of which one has some things taken away, put in between or told twice. Most choices cannot be read
+    /// after that, so that the table is damaged more often.
     fn damaged(&mut self, text: &str) -> Vec<u8> {
+        let (choices, table) = text.split_once(BETWEEN).unwrap();
+        let between = BETWEEN.as_bytes();
+        if self.below(3) == 0 {
+            [&self.damaged_part(choices)[..], between, table.as_bytes()].concat()
+        } else {
+            [choices.as_bytes(), between, &self.damaged_part(table)[..]].concat()
+        }
+    }
+
+    fn damaged_part(&mut self, text: &str) -> Vec<u8> {
         let mut bytes = text.as_bytes().to_vec();
-        for _ in 0..=self.below(4) {
+        for _ in 0..=self.below(2) {
             let at = self.below(bytes.len());
             let to = (at + self.below(6)).min(bytes.len());
             let put: Vec<u8> = match self.below(5) {
@@ -87,7 +98,7 @@ fn bounded(mut choices: Choices) -> Choices {
         (&mut limits.steps, 50),
         (&mut limits.pairs, 3),
         (&mut limits.overlaps, 200),
-        (&mut choices.robustness.runs, 20),
+        (&mut choices.robustness.runs, 8),
         (&mut choices.robustness.steps, 5),
         (&mut choices.necessity.limit, 500),
     ] {
@@ -121,10 +132,9 @@ fn survives(data: &[u8]) -> Reached {
         }
     };
     let mut words = String::new();
-    for sort in [SolutionSort::Conservative, SolutionSort::Parsimonious, SolutionSort::Intermediate] {
-        let found = robustness(&choices, &raw, sort);
-        words.push_str(&found.map_or_else(|e| e.sentence(Lang::En), |found| found.report(Lang::Nl)));
-    }
+    let sorts = [SolutionSort::Conservative, SolutionSort::Parsimonious, SolutionSort::Intermediate];
+    let found = robustness(&choices, &raw, sorts[data.len() % sorts.len()]);
+    words.push_str(&found.map_or_else(|e| e.sentence(Lang::En), |found| found.report(Lang::Nl)));
     let Ok(sets) = choices.sets(&raw) else { return Reached::Table };
     let options = NecessityOptions { width: choices.necessity.width.min(3), ..choices.necessity };
     let needed = necessity(&sets, options, &[]);
@@ -144,10 +154,10 @@ fn hundreds_of_damaged_files_are_answered_or_refused_in_words() {
     for text in SEEDS {
         assert!(survives(text.as_bytes()) == Reached::Analysis, "{text}");
     }
-    for round in 0..1_500 {
+    for round in 0..600 {
         let damaged = seeded.damaged(SEEDS[round % SEEDS.len()]);
         reached[survives(&damaged) as usize] += 1;
     }
     // What is damaged must not all be refused at the first line, or nothing behind it is tried.
-    assert!(reached.iter().all(|n| *n >= 20), "{reached:?}");
+    assert!(reached.iter().all(|n| *n >= 10), "{reached:?}");
 }
