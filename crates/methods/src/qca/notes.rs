@@ -145,15 +145,22 @@ fn contradictions(analysis: &Qca, absence: Option<Refused>) -> Option<Note> {
     }
     let set = analysis.contradictory.as_ref().filter(|set| set.count > 0)?;
     let (n, rows) = (set.count, numbers(&set.rows));
+    // Who asked for it already has the answer above.
+    let (nl, en) = match analysis.enhanced.is_some() {
+        true => (
+            "de versterkte standaardanalyse laat ze uit beide",
+            "the enhanced standard analysis leaves them out of both",
+        ),
+        false => ("--enhanced laat ze uit beide", "--enhanced leaves them out of both"),
+    };
     Some(Note::new(
         "tegenstrijdige-aannamen",
         format!(
             "{n} restrijen worden zowel voor de uitkomst als voor het ontbreken ervan aangenomen ({rows}). Dat kan \
-             niet allebei waar zijn; --enhanced laat ze uit beide."
+             niet allebei waar zijn; {nl}."
         ),
         format!(
-            "{n} remainders are assumed both for the outcome and for its absence ({rows}). Both cannot be true; \
-             --enhanced leaves them out of both."
+            "{n} remainders are assumed both for the outcome and for its absence ({rows}). Both cannot be true; {en}."
         ),
     ))
 }

@@ -8,6 +8,7 @@
 
 use wijkwijs_methods::Lang;
 use wijkwijs_methods::qca::{Choices, NecessityOptions, Qca, SolutionSort, necessity, over_clusters, robustness};
+use wijkwijs_testkit::Seeded;
 
 use super::super::table::{Rows, Table};
 use super::{choices, columns};
@@ -34,45 +35,32 @@ const BITS: [&str; 30] = [
     "\t", "\n", "=", "{", "é", "\u{0}", "A", "Y", "NA", "true", "\u{feff}", " ",
 ];
 
-/// Numbers that are the same for the same seed (SplitMix64).
-struct Seeded(u64);
-
-impl Seeded {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(n.max(1)).unwrap()).unwrap()
+/// Choices and a table of which one has some things taken away, put in between or told twice. Most choices cannot be read
+/// after that, so that the table is damaged more often.
+fn damaged(seeded: &Seeded, text: &str) -> Vec<u8> {
+    let (choices, table) = text.split_once(BETWEEN).unwrap();
+    let between = BETWEEN.as_bytes();
+    if seeded.below(3) == 0 {
+        [&damaged_part(seeded, choices)[..], between, table.as_bytes()].concat()
+    } else {
+        [choices.as_bytes(), between, &damaged_part(seeded, table)[..]].concat()
     }
+}
 
-    /// Choices and a table of which one has some things taken away, put in between or told twice. Most choices cannot be read
-    /// after that, so that the table is damaged more often.
-    fn damaged(&mut self, text: &str) -> Vec<u8> {
-        let (choices, table) = text.split_once(BETWEEN).unwrap();
-        let between = BETWEEN.as_bytes();
-        if self.below(3) == 0 {
-            [&self.damaged_part(choices)[..], between, table.as_bytes()].concat()
-        } else {
-            [choices.as_bytes(), between, &self.damaged_part(table)[..]].concat()
-        }
+fn damaged_part(seeded: &Seeded, text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..=seeded.below(2) {
+        let at = seeded.below(bytes.len());
+        let to = (at + seeded.below(6)).min(bytes.len());
+        let put: Vec<u8> = match seeded.below(5) {
+            0 => Vec::new(),
+            1 => vec![u8::try_from(seeded.below(256)).unwrap()],
+            2 => bytes[at..].iter().copied().take(30).collect(),
+            _ => BITS[seeded.below(BITS.len())].as_bytes().to_vec(),
+        };
+        bytes.splice(at..to, put);
     }
-
-    fn damaged_part(&mut self, text: &str) -> Vec<u8> {
-        let mut bytes = text.as_bytes().to_vec();
-        for _ in 0..=self.below(2) {
-            let at = self.below(bytes.len());
-            let to = (at + self.below(6)).min(bytes.len());
-            let put: Vec<u8> = match self.below(5) {
-                0 => Vec::new(),
-                1 => vec![u8::try_from(self.below(256)).unwrap()],
-                2 => bytes[at..].iter().copied().take(30).collect(),
-                _ => BITS[self.below(BITS.len())].as_bytes().to_vec(),
-            };
-            bytes.splice(at..to, put);
-        }
-        bytes
-    }
+    bytes
 }
 
 /// How far one file got.
@@ -149,7 +137,7 @@ fn survives(data: &[u8]) -> Reached {
 
 #[test]
 fn hundreds_of_damaged_files_are_answered_or_refused_in_words() {
-    let mut seeded = Seeded(9);
+    let seeded = Seeded::new(9);
     let mut reached = [0usize; 4];
     for text in SEEDS {
         assert!(survives(text.as_bytes()) == Reached::Analysis, "{text}");
@@ -157,7 +145,7 @@ fn hundreds_of_damaged_files_are_answered_or_refused_in_words() {
     for round in 0..600 {
         // The regressions of the indirect method take long in a build for tests.
         let which = if round % 12 == 0 { 2 } else { round % 2 };
-        let damaged = seeded.damaged(SEEDS[which]);
+        let damaged = damaged(&seeded, SEEDS[which]);
         reached[survives(&damaged) as usize] += 1;
     }
     // What is damaged must not all be refused at the first line, or nothing behind it is tried.

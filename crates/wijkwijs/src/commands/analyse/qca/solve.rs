@@ -14,8 +14,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Welke combinaties van condities volstaan voor een uitkomst.
 
-Antwoordt op de vraag wat waar werkt, onder welke condities: de conservatieve, spaarzame en (met verwachtingen) intermediaire
-oplossing, met alle even korte modellen, wat elk verklaart en waarop het rust. Niet gebruiken met meer condities dan uw
+Antwoordt op de vraag wat waar werkt, onder welke condities: de conservatieve, spaarzame en (met verwachtingen) intermediaire \
+oplossing, met alle even korte modellen, wat elk verklaart en waarop het rust. Niet gebruiken met meer condities dan uw \
 aantal gevallen draagt, en niet om te bewijzen dat iets de oorzaak is: daarvoor moet u de gevallen kennen.";
 
 /// Arguments.
