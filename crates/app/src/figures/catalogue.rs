@@ -64,11 +64,6 @@ impl Catalogue {
         &self.entries
     }
 
-    /// The digests of all releases.
-    pub fn digests(&self) -> impl Iterator<Item = String> + '_ {
-        self.entries.iter().map(|entry| entry.release.digest.to_string())
-    }
-
     /// The indicators that there are figures of.
     pub fn indicators(&self) -> impl Iterator<Item = &Id> {
         self.by_indicator.keys()

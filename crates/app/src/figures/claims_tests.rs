@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! Claims on ten thousand series, and on the same series after something in them changed.
-#![expect(clippy::unwrap_used, reason = "tests stop at what they did not expect")]
 
 use wijkwijs_domain::Id;
 use wijkwijs_domain::indicators::{Period, Status};

@@ -42,7 +42,7 @@ pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, Profile, everywhere, indicators_of, measured, profile};
-pub use publish::{NewRelease, NotPublished, Published, publish};
+pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub use series::{Point, Series, Wanted, cross_section, series};
 

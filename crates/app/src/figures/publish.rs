@@ -23,9 +23,20 @@ pub struct NewRelease {
     /// What it says.
     pub release: Release,
     /// A mapping to write with it: its record and body. One that says the same already is left as it is.
-    pub mapping: Option<(Id, serde_json::Value)>,
+    pub mapping: Option<NewMapping>,
     /// Why, for the history.
     pub reason: String,
+}
+
+/// A mapping that came in a file.
+#[derive(Clone, Debug)]
+pub struct NewMapping {
+    /// Its record.
+    pub id: Id,
+    /// Whom it says it is for: [`State::Internal`] keeps it within the programme.
+    pub state: State,
+    /// Its body.
+    pub body: serde_json::Value,
 }
 
 /// What came of it.
@@ -75,20 +86,35 @@ fn drafts(model: &Model, new: &NewRelease) -> Result<Vec<Draft>, Refusal> {
         return Err(Refusal::one(Fault::new(Some(&new.programme), "", Problem::Absent)));
     }
     let mut drafts = Vec::new();
-    if let Some((id, body)) = &new.mapping {
-        drafts.extend(draft(model, new, id, body.clone())?);
+    let audience = audience(model, new);
+    if let Some(NewMapping { id, body, .. }) = &new.mapping {
+        drafts.extend(draft(model, new, &audience, (id, body.clone()))?);
     }
     let known = model.entry(&new.id).is_some_and(|entry| !entry.state.is_gone());
     if !known {
         let body = serde_json::to_value(&new.release).unwrap_or_default();
-        drafts.extend(draft(model, new, &new.id, body)?);
+        drafts.extend(draft(model, new, &audience, (&new.id, body))?);
     }
     validate(model, &drafts)?;
     Ok(drafts)
 }
 
+/// Whom the release is for: everybody, unless its mapping or one of its indicators is for the programme alone.
+fn audience(model: &Model, new: &NewRelease) -> State {
+    let internal = |id: &Id| matches!(model.entry(id).and_then(|e| e.published.as_ref()), Some((_, State::Internal)));
+    let indicators = new.release.contents.iter().map(|contents| contents.indicator.id());
+    let by_file = new.mapping.as_ref().is_some_and(|mapping| mapping.state == State::Internal);
+    let mapping = new.release.mapping.iter().map(wijkwijs_domain::Ref::id);
+    if by_file || indicators.chain(mapping).any(internal) { State::Internal } else { State::Public }
+}
+
 /// The next version of a record; none when it says the same already.
-fn draft(model: &Model, new: &NewRelease, id: &Id, body: serde_json::Value) -> Result<Option<Draft>, Refusal> {
+fn draft(
+    model: &Model,
+    new: &NewRelease,
+    audience: &State,
+    (id, body): (&Id, serde_json::Value),
+) -> Result<Option<Draft>, Refusal> {
     let kind = of_id(id).map_err(|problem| Refusal::one(Fault::new(Some(id), "", problem)))?;
     let body = kind.canonical(Some(id), body)?;
     let entry = model.entry(id);
@@ -98,12 +124,10 @@ fn draft(model: &Model, new: &NewRelease, id: &Id, body: serde_json::Value) -> R
         let programme = entry.working.programme.clone();
         return Err(Refusal::one(Fault::new(Some(id), "", Problem::TakenByOtherProgramme { programme })));
     }
-    if entry
-        .is_some_and(|entry| entry.state == State::Public && entry.working.text().is_some_and(|text| **text == *body))
-    {
+    if entry.is_some_and(|entry| entry.state == *audience && entry.working.text().is_some_and(|text| **text == *body)) {
         return Ok(None);
     }
-    let envelope = Envelope::new(State::Public, kind.schema_version(), new.programme.clone(), Origin::Person);
+    let envelope = Envelope::new(audience.clone(), kind.schema_version(), new.programme.clone(), Origin::Person);
     let from_version = entry.map_or(0, |entry| entry.working.version);
     Ok(Some(Draft { id: id.clone(), from_version, envelope, body: body.into(), reason: new.reason.clone() }))
 }

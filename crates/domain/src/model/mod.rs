@@ -35,6 +35,13 @@ pub struct Entry {
     pub imported: Option<(Arc<Item>, State)>,
 }
 
+impl Entry {
+    fn in_force(&self) -> Option<&Arc<Item>> {
+        let (item, state) = self.published.as_ref()?;
+        (!state.is_gone() && !matches!(item.body, Body::Removed)).then_some(item)
+    }
+}
+
 /// The whole ledger, folded. Cheap to clone: maps are persistent.
 #[derive(Clone)]
 pub struct Model {
@@ -169,6 +176,18 @@ impl Model {
     /// All records, in no order.
     pub fn entries(&self) -> impl Iterator<Item = (&Id, &Arc<Entry>)> {
         self.entries.iter()
+    }
+
+    /// A record as it was last published, for everybody or within the programme; `None` when it never was or is gone.
+    /// For people of the programme: never for a page.
+    #[must_use]
+    pub fn in_force(&self, id: &Id) -> Option<&Arc<Item>> {
+        self.entries.get(id).and_then(|entry| entry.in_force())
+    }
+
+    /// The records of one kind that are in force, in no order.
+    pub fn all_in_force<'m>(&'m self, kind: &'m str) -> impl Iterator<Item = &'m Arc<Item>> {
+        self.entries.iter().filter(move |(id, _)| id.kind() == kind).filter_map(|(_, entry)| entry.in_force())
     }
 
     /// How many records there are, withdrawn ones included.

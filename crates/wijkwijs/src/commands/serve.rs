@@ -12,8 +12,9 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
-use wijkwijs_app::figures::Catalogue;
 use wijkwijs_app::packages::{ImportOptions, import};
+use wijkwijs_domain::Kind as _;
+use wijkwijs_domain::indicators::Release;
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_figures::Folder;
 use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
@@ -136,14 +137,19 @@ pub async fn run(args: Args) -> Outcome {
 /// Removes what stopped imports left of figures.
 fn sweep(folder: &Folder, store: &Store) -> Outcome {
     let model = store.model();
-    let known = model.public().programmes().map(|programme| Catalogue::of(model.public(), &programme.id));
-    let known = known.flat_map(|catalogue| catalogue.digests().collect::<Vec<_>>()).collect();
-    let swept = folder.sweep(&known, SystemTime::now());
+    let releases = model.all_in_force(Release::CODE).filter_map(|item| item.typed::<Release>());
+    let known = releases.map(|release| release.digest.to_string()).collect();
+    let swept = folder.sweep(&known, now());
     let swept = swept.map_err(|error| Fail::Impossible(format!("De map met cijfers is niet op te ruimen: {error}")))?;
     for file in swept.files {
         tracing::info!(file, "a file without a release was removed");
     }
     Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the program's own clock: how old a file is that nobody speaks of")]
+fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// Opens the ledger. A database that is not there yet, as when machines start together, is waited for.

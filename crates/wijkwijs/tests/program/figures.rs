@@ -151,6 +151,42 @@ fn ten_kills_leave_nothing_half_and_the_next_import_succeeds() {
     swept(&house);
 }
 
+#[test]
+fn what_is_read_by_an_internal_mapping_stays_internal_and_its_file_is_kept() {
+    let house = House::new(Manner { page: 100, traps: Vec::new() });
+    let (mapping, data, v4) = (house.mapping(), house.data(), house.server.v4());
+    let open = std::fs::read_to_string(&mapping).unwrap();
+    std::fs::write(&mapping, open.replacen('\n', "\nstatus = \"intern\"\n", 1)).unwrap();
+    let said = run(&house.import(&v4, &mapping, &data));
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let from = said.out.find("levering/").unwrap();
+    let id = said.out[from..].split_whitespace().next().unwrap();
+    for record in [id, "koppeling/99001ned"] {
+        let shown = run(&["edit", record, "--show", "--data", &data]).out;
+        assert!(shown.contains("status = \"intern\""), "{shown}");
+    }
+    // Once it is there it goes by its name, and is still not for everybody.
+    let again = run(&[
+        "figures",
+        "import",
+        "--from",
+        "cbs:99001NED",
+        "--base-url",
+        &v4,
+        "--mapping",
+        "99001ned",
+        "--data",
+        &data,
+    ]);
+    assert!(again.out.contains("was er al"), "{}{}", again.out, again.err);
+    for name in house.files().iter().filter(|name| name.contains(".parquet")) {
+        let file = std::fs::File::options().write(true).open(house.path("data/cijfers").clone() + "/" + name).unwrap();
+        let written = file.metadata().unwrap().modified().unwrap();
+        file.set_modified(written - Duration::from_hours(2)).unwrap();
+    }
+    swept(&house);
+}
+
 /// What a killed import may leave is removed by the next start of a server, when it is an hour old.
 fn swept(house: &House) {
     let folder = house.folder.path().join("data/cijfers");

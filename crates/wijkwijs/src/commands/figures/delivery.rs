@@ -5,9 +5,9 @@
 //! wherever its files come from.
 
 use wijkwijs_app::Actor;
-use wijkwijs_app::figures::{NewRelease as NewRecords, NotPublished, Published, publish};
+use wijkwijs_app::figures::{NewMapping, NewRelease as NewRecords, NotPublished, Published, publish};
 use wijkwijs_domain::id::slugify;
-use wijkwijs_domain::indicators::{Contents, Edition, Indicator, Mapping, Release, SourceFile};
+use wijkwijs_domain::indicators::{Contents, Edition, Indicator, Mapping, Release, Scale, SourceFile};
 use wijkwijs_domain::{Id, Lang, Line, Model, Ref};
 use wijkwijs_figures::{Folder, GroupOf, NewRelease};
 use wijkwijs_importers::reading::{PartOf, Read, Reading};
@@ -70,7 +70,7 @@ pub struct Made {
 impl Delivery<'_> {
     /// Reads the files, in order.
     pub fn gather(&self, model: &Model, files: Vec<Named>) -> Result<Gathered, Fail> {
-        let scale = |id: &Id| model.public().get(id)?.typed::<Indicator>().map(|indicator| indicator.scale);
+        let scale = |id: &Id| scale(model, id);
         let mut reading = Reading::new(self.mapping, self.edition, &scale).map_err(|e| refused(&e))?;
         let delimiter = self.mapping.delimiter.as_deref().and_then(|sign| sign.bytes().next());
         let mut read = Vec::new();
@@ -137,7 +137,7 @@ impl Made {
         store: &Store,
         folder: &Folder,
         actor: &Actor,
-        mapping: Option<(Id, serde_json::Value)>,
+        mapping: Option<NewMapping>,
     ) -> Result<Published, Fail> {
         let group = |of: PartOf| GroupOf { indicator: of.indicator, part: of.part };
         let columns = self.read.columns.into_iter().map(|(of, column)| (group(of), column)).collect();
@@ -160,16 +160,18 @@ impl Made {
     }
 }
 
+/// What an indicator measures. Indicators that only the programme sees count too: a release of them is internal.
+pub fn scale(model: &Model, id: &Id) -> Option<Scale> {
+    model.in_force(id)?.typed::<Indicator>().map(|indicator| indicator.scale)
+}
+
 fn line(text: &str) -> Result<Line, Fail> {
     Line::parse(text).map_err(|problem| Fail::Refused(problem.sentence(Lang::Nl)))
 }
 
 /// Whether the counts of parts add up, a line for each column and step.
 fn totals_of(read: &Read, model: &Model) -> Vec<String> {
-    let is_count = |id: &Id| {
-        let indicator = model.public().get(id).and_then(|item| item.typed::<Indicator>());
-        indicator.is_some_and(|i| i.scale == wijkwijs_domain::indicators::Scale::Count)
-    };
+    let is_count = |id: &Id| scale(model, id) == Some(Scale::Count);
     let mut lines = Vec::new();
     for (of, column) in read.columns.iter().filter(|(of, _)| is_count(&of.indicator)) {
         let part = of.part.as_deref().map(|part| format!(" ({part})")).unwrap_or_default();

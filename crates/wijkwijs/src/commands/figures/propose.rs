@@ -5,10 +5,12 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use wijkwijs_domain::id::slugify;
 use wijkwijs_domain::indicators::{FileForm, Indicator, Mapping};
 use wijkwijs_domain::kind::by_code;
+use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Kind as _, Lang, Model, State};
 use wijkwijs_importers::odata::{DimensionKind, Fetched};
 use wijkwijs_importers::propose::{Known, Origin, Proposal, Sample, propose, sample};
@@ -96,18 +98,21 @@ fn of_table(fetched: &Fetched, known: &Known) -> Result<Proposal, Fail> {
 }
 
 fn known(model: &Model) -> Known {
-    let public = model.public();
     let mut known = Known::default();
-    for programme in public.programmes() {
-        for item in public.list(&programme.id, Indicator::CODE) {
-            let Some(indicator) = item.typed::<Indicator>() else { continue };
-            let names = std::iter::once(&indicator.name).chain(indicator.aliases.iter().map(|alias| &alias.name));
-            known.names.extend(names.map(|name| (name.to_string(), item.id.clone())));
-        }
-        let mappings = public.list(&programme.id, Mapping::CODE);
-        known.mappings.extend(mappings.filter_map(|item| item.typed::<Mapping>()));
+    for item in sorted(model, Indicator::CODE) {
+        let Some(indicator) = item.typed::<Indicator>() else { continue };
+        let names = std::iter::once(&indicator.name).chain(indicator.aliases.iter().map(|alias| &alias.name));
+        known.names.extend(names.map(|name| (name.to_string(), item.id.clone())));
     }
+    known.mappings.extend(sorted(model, Mapping::CODE).iter().filter_map(|item| item.typed::<Mapping>()));
     known
+}
+
+/// What is in force of a kind, in the order of identifiers, so that the same file gives the same proposal.
+fn sorted<'m>(model: &'m Model, kind: &'m str) -> Vec<&'m Arc<Item>> {
+    let mut items: Vec<_> = model.all_in_force(kind).collect();
+    items.sort_by(|a, b| a.id.cmp(&b.id));
+    items
 }
 
 /// On standard error, so that what is kept is the mapping alone: a record has no comments.

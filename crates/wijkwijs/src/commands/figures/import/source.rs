@@ -5,21 +5,22 @@
 
 use std::path::PathBuf;
 
-use wijkwijs_domain::indicators::{Edition, FileForm, Indicator, Mapping};
+use wijkwijs_app::figures::NewMapping;
+use wijkwijs_domain::indicators::{Edition, FileForm, Mapping};
 use wijkwijs_domain::{Id, Kind as _, Model};
 use wijkwijs_importers::odata::{Fetched, Kept};
 use wijkwijs_importers::reading::Reading;
 use wijkwijs_importers::source::Source;
 use wijkwijs_package::{Files, RECORD_FILE, record_from_toml};
 
-use super::super::delivery::{Delivery, Gathered, Named};
+use super::super::delivery::{Delivery, Gathered, Named, scale};
 use super::super::refused;
 use super::Args;
 use crate::commands::{identifier, refusal};
 use crate::fail::Fail;
 
 /// A mapping, and its record when it came in a file.
-pub type Chosen = (Id, Mapping, Option<(Id, serde_json::Value)>);
+pub type Chosen = (Id, Mapping, Option<NewMapping>);
 
 /// The mapping to read by, and, when it came in a file, its record.
 pub fn mapping(args: &Args, model: &Model) -> Result<Chosen, Fail> {
@@ -27,19 +28,20 @@ pub fn mapping(args: &Args, model: &Model) -> Result<Chosen, Fail> {
         let text = std::fs::read_to_string(path)
             .map_err(|e| Fail::Impossible(format!("{} is niet te lezen: {e}", path.display())))?;
         let files: Files = [(RECORD_FILE.to_owned(), text.clone())].into();
-        let (id, _, body) = record_from_toml(&text).map_err(|remarks| refusal(&remarks, &files))?;
+        let (id, state, body) = record_from_toml(&text).map_err(|remarks| refusal(&remarks, &files))?;
         let body: serde_json::Value = serde_json::from_str(&body).unwrap_or_default();
         let mapping = serde_json::from_value(body.clone()).map_err(|_| {
             Fail::Refused(format!("{id} is geen koppeling. Een koppeling begint met [\"koppeling/naam\"]."))
         })?;
-        return Ok((id.clone(), mapping, Some((id, body))));
+        return Ok((id.clone(), mapping, Some(NewMapping { id, state, body })));
     }
     let Some(slug) = args.mapping.as_deref() else {
         return for_table(model, args.online.table().unwrap_or_default());
     };
     let id = identifier(&format!("{}/{slug}", Mapping::CODE))?;
-    let mapping = model.public().get(&id).and_then(|item| item.typed::<Mapping>()).ok_or_else(|| {
-        let known: Vec<&str> = mappings(model).map(|(id, _)| id.slug()).collect();
+    let mapping = model.in_force(&id).and_then(|item| item.typed::<Mapping>()).ok_or_else(|| {
+        let mut known: Vec<&str> = mappings(model).map(|(id, _)| id.slug()).collect();
+        known.sort_unstable();
         Fail::Refused(match known.is_empty() {
             true => format!("Er is geen koppeling {slug}; er is er nog geen één. Geef er een met --mapping-file."),
             false => format!("Er is geen koppeling {slug}. Vastgelegd zijn: {}.", known.join(", ")),
@@ -48,9 +50,10 @@ pub fn mapping(args: &Args, model: &Model) -> Result<Chosen, Fail> {
     Ok((id, mapping, None))
 }
 
-/// The one mapping that is for a table.
+/// The one mapping that is for a table. One that is for the programme alone is asked for by its name.
 fn for_table(model: &Model, table: &str) -> Result<Chosen, Fail> {
     let mut found: Vec<(&Id, Mapping)> = mappings(model)
+        .filter(|(id, _)| model.public().get(id).is_some())
         .filter(|(_, mapping)| mapping.form == FileForm::Cbs && mapping.editions.iter().any(|e| is_of(e, table)))
         .collect();
     match (found.pop(), found.is_empty()) {
@@ -74,9 +77,7 @@ fn is_of(edition: &Edition, table: &str) -> bool {
 }
 
 fn mappings(model: &Model) -> impl Iterator<Item = (&Id, Mapping)> {
-    let programmes = model.public().programmes();
-    let items = programmes.flat_map(|programme| model.public().list(&programme.id, Mapping::CODE));
-    items.filter_map(|item| Some((&item.id, item.typed::<Mapping>()?)))
+    model.all_in_force(Mapping::CODE).filter_map(|item| Some((&item.id, item.typed::<Mapping>()?)))
 }
 
 /// The edition: the one that is named, that is of the table, or the only one.
@@ -113,7 +114,7 @@ pub fn gather(
         return Ok((Gathered { address: args.address.clone(), ..gathered }, None));
     };
     let mapping = delivery.mapping;
-    let scale = |id: &Id| model.public().get(id)?.typed::<Indicator>().map(|indicator| indicator.scale);
+    let scale = |id: &Id| scale(model, id);
     let mut reading = Reading::new(mapping, delivery.edition, &scale).map_err(|e| refused(&e))?;
     reading.next_file(&fetched.table);
     let spellings: Vec<&str> = mapping.columns.iter().flat_map(|column| &column.column).map(|line| &**line).collect();
