@@ -4,16 +4,18 @@
 #
 # tools/peers.sh NAME   a benchmark of the methods and the Python package people know, in one run, one thread each.
 #
-# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars). The peers are installed in the tools folder, at the versions below.
+# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars), national (DuckDB). The peers are installed in the tools folder, at the versions below.
 
 . "$(dirname "$0")/lib.sh"
 
-name=${1:?which benchmark: chains, boundaries or panel?}
+crate=methods
+name=${1:?which benchmark: chains, boundaries, panel or national?}
 arguments=()
 case $name in
   chains) peers="lifelines==0.30.3 pandas==2.3.3" arguments=("$root/../shared/golden/chain/mgus2.csv") ;;
   boundaries) peers="tobler==0.13.0 geopandas==1.2.0 pandas==2.3.3" ;;
   panel) peers="duckdb==2.0.1 polars==2.1.0" ;;
+  national) peers="duckdb==2.0.1" crate=figures ;;
   *) die "tools/peers.sh does not know '$name'." ;;
 esac
 
@@ -27,8 +29,11 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 RAYON_NUM_THRE
 # Where the panel benchmark writes its files, 600 MB, and its peers read them.
 PANEL_FILES=$(mktemp -d)
 export PANEL_FILES
-trap 'rm -rf "$PANEL_FILES"' EXIT
+# The same for the figures of a country: some 130 MB.
+NATIONAL_FILES=$(mktemp -d)
+export NATIONAL_FILES
+trap 'rm -rf "$PANEL_FILES" "$NATIONAL_FILES"' EXIT
 echo "== wijkwijs"
-cargo bench --quiet --locked -p wijkwijs-methods --bench "$name"
+cargo bench --quiet --locked -p "wijkwijs-$crate" --bench "$name"
 echo "== the peer"
-"$venv/bin/python" "crates/methods/benches/peers/$name.py" "${arguments[@]}"
+"$venv/bin/python" "crates/$crate/benches/peers/$name.py" "${arguments[@]}"

@@ -132,7 +132,7 @@ pub fn fixture(kind: &KindInfo) -> Value {
 }
 
 /// The records the fixtures are and refer to, by kind: one of each, and a second area.
-pub const SLUGS: [(&str, &str); 29] = [
+pub const SLUGS: [(&str, &str); 30] = [
     ("programma", "proef"),
     ("regeling", "kansen"),
     ("thema", "meedoen"),
@@ -162,6 +162,7 @@ pub const SLUGS: [(&str, &str); 29] = [
     ("koppeling", "kerncijfers"),
     ("levering", "kerncijfers-2024"),
     ("vergelijkingsgroep", "lijkt-op"),
+    ("duiding", "noord-inwoners"),
 ];
 
 /// All fixtures as one consistent batch, with the records they refer to: one record of every kind and a few more.

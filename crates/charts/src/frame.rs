@@ -19,12 +19,20 @@ pub struct Frame {
     source: Option<Words>,
     pub(crate) fictional: bool,
     notes: Vec<Words>,
+    headed: bool,
 }
 
 impl Frame {
     /// A frame with a title: what is shown, of whom, when.
     pub fn new(title: impl Into<Words>) -> Self {
-        Self { title: title.into(), id: String::new(), source: None, fictional: false, notes: Vec::new() }
+        Self {
+            title: title.into(),
+            id: String::new(),
+            source: None,
+            fictional: false,
+            notes: Vec::new(),
+            headed: false,
+        }
     }
 
     /// The start of every `id` in the drawing. Without it the title gives one, which is enough as long as a page has no
@@ -46,6 +54,13 @@ impl Frame {
     #[must_use]
     pub fn fictional(mut self, fictional: bool) -> Self {
         self.fictional = fictional;
+        self
+    }
+
+    /// A heading over the drawing says its title already: it is not drawn, and still its name for who cannot see it.
+    #[must_use]
+    pub fn headed(mut self) -> Self {
+        self.headed = true;
         self
     }
 
@@ -124,8 +139,10 @@ impl<'a> Sheet<'a> {
         if frame.fictional {
             sheet.fictional_band();
         }
-        sheet.lines(frame.title.in_lang(lang), Style::Title, MARGIN, sheet.width - 2.0 * MARGIN, 3);
-        sheet.y += 4.0;
+        if !frame.headed {
+            sheet.lines(frame.title.in_lang(lang), Style::Title, MARGIN, sheet.width - 2.0 * MARGIN, 3);
+            sheet.y += 4.0;
+        }
         sheet
     }
 

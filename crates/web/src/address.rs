@@ -162,6 +162,12 @@ pub fn area_series_file(area: &Id, indicator: &Id, form: FigureForm) -> String {
     format!("{}/{}", area_series(area, indicator), form.word())
 }
 
+/// One indicator in all areas, as a file.
+#[must_use]
+pub fn indicator_file(indicator: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}", record(indicator), form.word())
+}
+
 /// The literature that meets the filters of its list, as a file.
 #[must_use]
 pub fn references(form: Form, query: &[(&str, &str)]) -> String {

@@ -4,7 +4,7 @@
 //! What stands beside the series of an area: its municipality, the country, and the areas it is compared with.
 
 use wijkwijs_domain::areas::{FocusArea, RegionCode};
-use wijkwijs_domain::indicators::{Observation, Period};
+use wijkwijs_domain::indicators::{Observation, Period, Scale};
 
 use super::alike::{Alike, FEWEST};
 use super::catalogue::{Catalogue, Vintage};
@@ -83,6 +83,10 @@ pub fn beside(
     measured: &Measured,
     alike: Option<&Alike>,
 ) -> Result<Beside, Broken> {
+    // A larger area has more of what is counted: it says nothing to set numbers of people side by side.
+    if measured.about.scale == Scale::Count {
+        return Ok(Beside::default());
+    }
     let vintages = catalogue.vintages(&measured.indicator);
     let Some(vintage) = vintages.iter().find(|vintage| vintage.mapping == measured.mapping.as_ref()) else {
         return Ok(Beside::default());

@@ -4,7 +4,7 @@
 //! What can be said of a series: its level, direction, speed and certainty. A claim is a predicate: [`Claim::holds`]
 //! works it out again from the plain figures, apart from the way it was found.
 
-use wijkwijs_domain::indicators::{Period, Status};
+use wijkwijs_domain::indicators::{Period, Scale, Status};
 
 use super::aggregate::Aggregate;
 use super::alike::FEWEST;
@@ -26,6 +26,8 @@ pub struct Evidence {
     pub due: Due,
     /// Whether the regions the area is made of are our own reading.
     pub own_reading: bool,
+    /// Whether it counts something, so that a larger area has more of it.
+    pub count: bool,
 }
 
 impl From<&Outlook> for Evidence {
@@ -36,6 +38,7 @@ impl From<&Outlook> for Evidence {
             changes: outlook.beside.changes.clone(),
             due: outlook.due,
             own_reading: outlook.measured.own_reading,
+            count: outlook.measured.about.scale == Scale::Count,
         }
     }
 }
@@ -113,6 +116,8 @@ pub enum Claim {
     FewYears,
     /// There are no comparable areas to set it beside.
     Alone,
+    /// It counts something, so that areas of another size cannot be set beside it.
+    Counted,
 }
 
 /// What can be said, in the order of level, direction, speed and certainty. Nothing where there is no figure at all.
@@ -122,9 +127,10 @@ pub fn claims(evidence: &Evidence) -> Vec<Claim> {
     let Some(value) = last.figure.value else { return Vec::new() };
     let off = last.figure.rounding_error.unwrap_or(0.0);
     let mut all = vec![Claim::Level { period: last.period, value }];
-    let band = evidence.band.iter().find(|point| point.period == last.period);
+    let band = evidence.band.iter().find(|point| point.period == last.period && !evidence.count);
     match band.and_then(|band| Some((standing(value, off, &band.values)?, band.values.len()))) {
         Some((place, areas)) => all.push(Claim::Beside { period: last.period, place, areas }),
+        None if evidence.count => all.push(Claim::Counted),
         None => all.push(Claim::Alone),
     }
     all.extend(movement(evidence, last, (value, off)));
@@ -153,7 +159,9 @@ fn movement(evidence: &Evidence, last: &Point<Aggregate>, (value, off): (f64, f6
     };
     let difference = found.difference;
     let mut all = vec![Claim::Moved { since: first.period, until: last.period, direction, difference }];
-    if let Some(place) = standing(difference, found.rounding_error, &evidence.changes) {
+    if !evidence.count
+        && let Some(place) = standing(difference, found.rounding_error, &evidence.changes)
+    {
         all.push(Claim::Speed { place, areas: evidence.changes.len() });
     }
     all
@@ -196,6 +204,7 @@ impl Claim {
             Self::Beside { period, place, areas } => {
                 let band = evidence.band.iter().find(|band| band.period == *period);
                 last.period == *period
+                    && !evidence.count
                     && band.is_some_and(|band| {
                         band.values.len() == *areas && ranges(&band.values, range(last)) == Some(*place)
                     })
@@ -221,6 +230,7 @@ impl Claim {
                 let Some(first) = on().min_by_key(|point| point.period) else { return false };
                 let ((low, high), (low_after, high_after)) = (range(first), range(last));
                 on().count() >= 3
+                    && !evidence.count
                     && evidence.changes.len() == *areas
                     && ranges(&evidence.changes, (low_after - high, high_after - low)) == Some(*place)
             }
@@ -237,8 +247,9 @@ impl Claim {
             Self::FewYears => on().count() < 3,
             Self::Alone => {
                 let band = evidence.band.iter().find(|band| band.period == last.period);
-                band.is_none_or(|band| band.values.len() < FEWEST)
+                !evidence.count && band.is_none_or(|band| band.values.len() < FEWEST)
             }
+            Self::Counted => evidence.count,
         }
     }
 }

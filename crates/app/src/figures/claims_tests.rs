@@ -52,14 +52,21 @@ fn evidence(dice: &Seeded) -> Evidence {
         1 => Due::NothingBegun,
         _ => Due::From { year: 2012 + u16::try_from(dice.below(14)).unwrap(), began: 2012 },
     };
-    Evidence { points, band, changes: values(dice, 41, level), due, own_reading: dice.below(2) == 0 }
+    Evidence {
+        points,
+        band,
+        changes: values(dice, 41, level),
+        due,
+        own_reading: dice.below(2) == 0,
+        count: dice.below(4) == 0,
+    }
 }
 
 /// The same with one thing changed.
 fn mutated(dice: &Seeded, from: &Evidence) -> Evidence {
     let mut to = from.clone();
     let at = dice.below(to.points.len().max(1));
-    match dice.below(8) {
+    match dice.below(9) {
         0 | 1 => {
             if let Some(value) = to.points.get_mut(at).and_then(|point| point.figure.value.as_mut()) {
                 *value += tenths(dice, 100) - 5.0;
@@ -73,6 +80,7 @@ fn mutated(dice: &Seeded, from: &Evidence) -> Evidence {
         3 => drop(to.points.pop()),
         4 => to.changes.iter_mut().for_each(|change| *change += 2.0),
         5 => to.band.iter_mut().flat_map(|band| &mut band.values).for_each(|value| *value -= 2.0),
+        7 => to.count = !to.count,
         6 => to.due = Due::From { year: 2040, began: 2030 },
         _ => to.points.iter_mut().for_each(|point| point.boundary_year = 2018),
     }
@@ -104,7 +112,8 @@ fn what_is_said_of_ten_thousand_series_holds_and_what_stops_holding_is_no_longer
 
 #[test]
 fn nothing_is_said_without_a_figure_and_no_direction_of_two() {
-    let nothing = Evidence { points: vec![], band: vec![], changes: vec![], due: Due::NotSaid, own_reading: true };
+    let nothing =
+        Evidence { points: vec![], band: vec![], changes: vec![], due: Due::NotSaid, own_reading: true, count: false };
     assert_eq!(claims(&nothing), []);
     let point = |year, value| Point {
         period: Period::year(year),

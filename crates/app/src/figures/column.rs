@@ -16,9 +16,7 @@ use super::{Broken, ColumnKey, Figures};
 #[derive(Clone, Debug)]
 pub struct Column {
     regions: Arc<[RegionCode]>,
-    /// For each row the place of its region in `regions`.
-    region: Vec<u32>,
-    period: Vec<Period>,
+    rows: Rows,
     /// NaN where there is none.
     value: Vec<f64>,
     status: Vec<Status>,
@@ -27,17 +25,68 @@ pub struct Column {
     interval: Vec<(f64, f64)>,
 }
 
+/// Of which region and period each row is.
+#[derive(Clone, Debug)]
+enum Rows {
+    /// Every region has a row for each of these periods: what most sources give, in half of the memory.
+    All(Vec<Period>),
+    /// For each row the place of its region, and its period.
+    Some(Vec<u32>, Vec<Period>),
+}
+
+impl Rows {
+    /// Drops what follows from the number of the row.
+    fn of(regions: usize, region: Vec<u32>, period: Vec<Period>) -> Self {
+        let every = if regions == 0 { 0 } else { region.len() / regions };
+        let place = |row: usize| u32::try_from(row / every).ok();
+        let all = every > 0
+            && every * regions == region.len()
+            && region.iter().enumerate().all(|(row, at)| place(row) == Some(*at))
+            && period.chunks(every).all(|periods| periods == &period[..every]);
+        if all { Self::All(period[..every].to_vec()) } else { Self::Some(region, period) }
+    }
+
+    /// The place of the region and the period of a row.
+    fn at(&self, row: usize) -> Option<(usize, Period)> {
+        match self {
+            Self::All(periods) => {
+                let every = periods.len().max(1);
+                Some((row / every, *periods.get(row % every)?))
+            }
+            Self::Some(region, period) => Some((usize::try_from(*region.get(row)?).ok()?, *period.get(row)?)),
+        }
+    }
+
+    /// The rows of a region.
+    fn of_region(&self, place: usize) -> std::ops::Range<usize> {
+        match self {
+            Self::All(periods) => place * periods.len()..(place + 1) * periods.len(),
+            Self::Some(region, _) => {
+                let Ok(place) = u32::try_from(place) else { return 0..0 };
+                region.partition_point(|r| *r < place)..region.partition_point(|r| *r <= place)
+            }
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::All(periods) => periods.len() * size_of::<Period>(),
+            Self::Some(region, period) => region.len() * size_of::<u32>() + period.len() * size_of::<Period>(),
+        }
+    }
+}
+
 impl Column {
     /// How many observations.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.region.len()
+        self.value.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.region.is_empty()
+        self.value.is_empty()
     }
 
     /// All observations, by region and period.
@@ -47,11 +96,8 @@ impl Column {
 
     /// The observations of a region, by period.
     pub fn of<'a>(&'a self, region: &RegionCode) -> impl Iterator<Item = Observation> + 'a {
-        let place = self.regions.binary_search(region).ok().and_then(|at| u32::try_from(at).ok());
-        let (start, end) = place.map_or((0, 0), |place| {
-            (self.region.partition_point(|r| *r < place), self.region.partition_point(|r| *r <= place))
-        });
-        (start..end).filter_map(|row| self.row(row))
+        let rows = self.regions.binary_search(region).map_or(0..0, |place| self.rows.of_region(place));
+        rows.filter_map(|row| self.row(row))
     }
 
     /// The observation of a region and a period.
@@ -62,15 +108,16 @@ impl Column {
 
     /// The observations of a period, by region.
     pub fn of_period(&self, period: Period) -> impl Iterator<Item = Observation> + '_ {
-        (0..self.len()).filter(move |row| self.period.get(*row) == Some(&period)).filter_map(|row| self.row(row))
+        let of = move |row: &usize| self.rows.at(*row).is_some_and(|(_, of)| of == period);
+        (0..self.len()).filter(of).filter_map(|row| self.row(row))
     }
 
     fn row(&self, row: usize) -> Option<Observation> {
         let known = |number: f64| (!number.is_nan()).then_some(number);
-        let region = usize::try_from(*self.region.get(row)?).ok()?;
+        let (region, period) = self.rows.at(row)?;
         Some(Observation {
             region: self.regions.get(region)?.clone(),
-            period: *self.period.get(row)?,
+            period,
             value: known(*self.value.get(row)?),
             status: *self.status.get(row)?,
             denominator: self.denominator.get(row).copied().and_then(known),
@@ -81,8 +128,9 @@ impl Column {
     /// How much memory it takes, about, in bytes; the regions are shared by the columns of a release.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let row = size_of::<u32>() + size_of::<Period>() + size_of::<f64>() + size_of::<Status>();
+        let row = size_of::<f64>() + size_of::<Status>();
         size_of::<Self>()
+            + self.rows.bytes()
             + self.len() * row
             + self.denominator.len() * size_of::<f64>()
             + self.interval.len() * size_of::<(f64, f64)>()
@@ -116,10 +164,10 @@ impl ColumnBuilder {
         self.rows.dedup_by(|b, a| (&a.region, a.period) == (&b.region, b.period));
         let has_denominator = self.rows.iter().any(|row| row.denominator.is_some());
         let has_interval = self.rows.iter().any(|row| row.interval.is_some());
+        let (mut region, mut period) = (Vec::with_capacity(self.rows.len()), Vec::with_capacity(self.rows.len()));
         let mut column = Column {
             regions: Arc::clone(regions),
-            region: Vec::with_capacity(self.rows.len()),
-            period: Vec::with_capacity(self.rows.len()),
+            rows: Rows::All(Vec::new()),
             value: Vec::with_capacity(self.rows.len()),
             status: Vec::with_capacity(self.rows.len()),
             denominator: Vec::new(),
@@ -129,8 +177,8 @@ impl ColumnBuilder {
             let Some(place) = regions.binary_search(&row.region).ok().and_then(|at| u32::try_from(at).ok()) else {
                 continue;
             };
-            column.region.push(place);
-            column.period.push(row.period);
+            region.push(place);
+            period.push(row.period);
             column.value.push(row.value.unwrap_or(f64::NAN));
             column.status.push(row.status);
             if has_denominator {
@@ -140,6 +188,7 @@ impl ColumnBuilder {
                 column.interval.push(row.interval.unwrap_or((f64::NAN, f64::NAN)));
             }
         }
+        column.rows = Rows::of(regions.len(), region, period);
         column
     }
 }

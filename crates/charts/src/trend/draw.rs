@@ -13,6 +13,9 @@ use crate::svg::{Anchor, Style, Tag, path};
 /// A bar and its name.
 const BAR: f64 = 24.0;
 
+/// How wide the band of one year is.
+const LONE: f64 = 36.0;
+
 pub(super) fn draw(chart: &Trend, lang: Lang, width: u16) -> String {
     let mut sheet = Sheet::new(&chart.frame, "trend", lang, width);
     let value = |line: &Line| words::value(chart, line.last().and_then(|point| point.value), lang);
@@ -21,7 +24,7 @@ pub(super) fn draw(chart: &Trend, lang: Lang, width: u16) -> String {
     let labels = EndLabels::new(&sheet, &labels);
     let height = if chart.small { 120.0 } else { usual_height(&sheet) };
     let (lowest, most) = chart.values();
-    let (time, times, share) = (&chart.time, chart.times(), &chart.value);
+    let (time, times, share) = (&chart.time, chart.room(), &chart.value);
     let axes = Axes { time, times, share, lowest, most, height, least: 0.0 };
     let plot = Plot::new(&mut sheet, &axes, &labels);
     waiting(&mut sheet, &plot, chart);
@@ -57,15 +60,27 @@ fn waiting(sheet: &mut Sheet<'_>, plot: &Plot, chart: &Trend) {
 
 fn band(sheet: &mut Sheet<'_>, plot: &Plot, chart: &Trend) {
     let Some(band) = &chart.band else { return };
+    if let [(time, [low, _, high])] = band.points.as_slice() {
+        // One year makes no band: a bar beside which the marks stand.
+        let (x, top, bottom) = (plot.x.at(*time), plot.y.at(*high), plot.y.at(*low));
+        let tag = Tag::new("rect").num("x", x - LONE / 2.0).num("y", top).num("width", LONE);
+        sheet.canvas.titled(&shaded(tag.num("height", bottom - top)), band.name.in_lang(sheet.lang));
+        return;
+    }
     let side = |which: usize| band.points.iter().map(move |(time, ends)| (plot.x.at(*time), plot.y.at(ends[which])));
     let (mut around, back): (Vec<_>, Vec<_>) = (side(2).collect(), side(0).collect());
     around.extend(back.into_iter().rev());
-    let tag = Tag::new("path").set("class", "ww-chart-band ww-chart-c6").set("d", &(path(&around) + "Z"));
-    let tag = tag.set("fill", AXIS).set("fill-opacity", "0.22").set("stroke", AXIS).num("stroke-width", 0.6);
-    sheet.canvas.titled(&tag.set("stroke-opacity", "0.6"), band.name.in_lang(sheet.lang));
+    let tag = Tag::new("path").set("d", &(path(&around) + "Z"));
+    sheet.canvas.titled(&shaded(tag), band.name.in_lang(sheet.lang));
     let middle: Vec<_> = side(1).collect();
     let tag = Tag::new("path").set("class", "ww-chart-median").set("fill", "none").set("stroke", AXIS);
     sheet.canvas.leaf(&tag.num("stroke-width", 1.0).set("stroke-dasharray", "1 3").set("d", &path(&middle)));
+}
+
+/// In the grey of comparable areas.
+fn shaded(tag: Tag) -> Tag {
+    let tag = tag.set("class", "ww-chart-band ww-chart-c6").set("fill", AXIS).set("fill-opacity", "0.22");
+    tag.set("stroke", AXIS).num("stroke-width", 0.6).set("stroke-opacity", "0.6")
 }
 
 /// An upright line where a series breaks.

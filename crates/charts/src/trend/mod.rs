@@ -114,6 +114,7 @@ pub struct Trend {
     bars: Vec<Bar>,
     breaks: Vec<(f64, Words)>,
     due: Option<f64>,
+    within: Option<(f64, f64)>,
     small: bool,
 }
 
@@ -128,7 +129,18 @@ impl Trend {
         // Years say by themselves what they are.
         let time = Axis::year("");
         let (lines, bars, breaks) = (Vec::new(), Vec::new(), Vec::new());
-        TrendBuilder(Self { frame, time, value, lines, band: None, bars, breaks, due: None, small: false })
+        TrendBuilder(Self {
+            frame,
+            time,
+            value,
+            lines,
+            band: None,
+            bars,
+            breaks,
+            due: None,
+            within: None,
+            small: false,
+        })
     }
 
     /// From the earliest to the latest time of a figure.
@@ -138,12 +150,19 @@ impl Trend {
         crate::numbers::range(points.chain(band)).unwrap_or((0.0, 1.0))
     }
 
+    /// The times to have room for: figures of one moment stand in the middle of the years around it.
+    fn room(&self) -> (f64, f64) {
+        let (lo, hi) = self.times();
+        if hi > lo { (lo, hi) } else { (lo - 1.0, hi + 1.0) }
+    }
+
     /// The smallest and largest value to have room for. A measure that cannot be negative starts at nothing, unless all
     /// of it lies so far up that its changes could no longer be seen.
     fn values(&self) -> (f64, f64) {
         let points = self.lines.iter().flat_map(|line| &line.points).filter_map(|point| point.value);
         let band = self.band.iter().flat_map(|band| &band.points).flat_map(|(_, [low, _, high])| [*low, *high]);
-        let (low, high) = crate::numbers::range(points.chain(band)).unwrap_or((0.0, 1.0));
+        let within = self.within.into_iter().flat_map(|(low, high)| [low, high]);
+        let (low, high) = crate::numbers::range(points.chain(band).chain(within)).unwrap_or((0.0, 1.0));
         let (low, high) = crate::numbers::roomy(low, high);
         if low >= 0.0 && high > 0.0 && low / high < 0.6 { (0.0, high) } else { (low, high) }
     }
@@ -182,6 +201,13 @@ impl TrendBuilder {
     #[must_use]
     pub fn due(mut self, time: Option<f64>) -> Self {
         self.0.due = time.filter(|time| time.is_finite());
+        self
+    }
+
+    /// Has room for these values too: drawings beside each other share a scale.
+    #[must_use]
+    pub fn within(mut self, low: f64, high: f64) -> Self {
+        self.0.within = Some((low, high)).filter(|(low, high)| low.is_finite() && high.is_finite() && low <= high);
         self
     }
 

@@ -57,12 +57,7 @@ pub(super) fn notes(chart: &Trend) -> Vec<Words> {
             "Where a line is broken, the figure is missing.",
         ));
     }
-    for (at, why) in &chart.breaks {
-        notes.push(Words::new(
-            format!("Breuk in de reeks bij {}: {}", time(chart, *at, Lang::Nl), why.nl),
-            format!("Break in the series at {}: {}", time(chart, *at, Lang::En), why.en),
-        ));
-    }
+    notes.extend(breaks(chart));
     if let Some(due) = chart.due {
         notes.push(Words::new(
             format!("Een verandering door wat er gedaan is, is op zijn vroegst vanaf {due} te verwachten: tot dan is de ondergrond geel."),
@@ -70,6 +65,25 @@ pub(super) fn notes(chart: &Trend) -> Vec<Words> {
         ));
     }
     notes
+}
+
+/// Where the series breaks: years with the same reason in one sentence.
+fn breaks(chart: &Trend) -> Vec<Words> {
+    let mut all: Vec<(&Words, Vec<f64>)> = Vec::new();
+    for (at, why) in &chart.breaks {
+        match all.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, years)) => years.push(*at),
+            None => all.push((why, vec![*at])),
+        }
+    }
+    let years = |years: &[f64], lang| years.iter().map(|at| time(chart, *at, lang)).collect::<Vec<_>>().join(", ");
+    let said = |(why, at): (&Words, Vec<f64>)| {
+        Words::new(
+            format!("Breuk in de reeks bij {}: {}", years(&at, Lang::Nl), why.nl),
+            format!("Break in the series at {}: {}", years(&at, Lang::En), why.en),
+        )
+    };
+    all.into_iter().map(said).collect()
 }
 
 /// What those must know who see only the drawing, however small: an axis that leaves out the zero makes changes look

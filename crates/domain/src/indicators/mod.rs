@@ -5,6 +5,7 @@
 
 mod comparison;
 mod indicator;
+mod interpretation;
 mod mapping;
 mod observation;
 mod period;
@@ -12,6 +13,7 @@ mod release;
 
 pub use comparison::{ComparisonGroup, Likeness};
 pub use indicator::{Break, Breakdown, Direction, Horizon, Indicator, Scale, Threshold};
+pub use interpretation::Interpretation;
 pub use mapping::{Column, Edition, FileForm, Filter, Mapping, Missing};
 pub use observation::{Observation, Status};
 pub use period::Period;

@@ -20,7 +20,7 @@ use crate::agenda::{CyclePhase, Gap, Publication, Question, Topic, raise_phase};
 use crate::areas::FocusArea;
 use crate::evidence::{Element, Finding, Mechanism, Recommendation, Study};
 use crate::fault::{Lang, nearest};
-use crate::indicators::{ComparisonGroup, Indicator, Mapping, Release};
+use crate::indicators::{ComparisonGroup, Indicator, Interpretation, Mapping, Release};
 use crate::interventions::{Approach, Intervention, MultipleEffect, TargetGroup, raise_groups};
 use crate::programme::{ActionLine, Goal, Measure, Organisation, Programme, Scheme, Theme};
 use crate::research::{Principle, Research};
@@ -175,6 +175,12 @@ static REGISTRY: LazyLock<Vec<KindInfo>> = LazyLock::new(|| {
             ("Aanbevelingen", "Recommendations"),
         )),
         of::<Indicator>(row(Figures, "indicatoren", ("Indicator", "Indicator"), ("Indicatoren", "Indicators"))),
+        of::<Interpretation>(row(
+            Figures,
+            "duidingen",
+            ("Duiding", "Interpretation"),
+            ("Duidingen", "Interpretations"),
+        )),
         of::<Release>(row(Figures, "leveringen", ("Levering", "Release"), ("Leveringen", "Releases"))),
         of::<Mapping>(row(Figures, "koppelingen", ("Koppeling", "Mapping"), ("Koppelingen", "Mappings"))),
         of::<ComparisonGroup>(row(

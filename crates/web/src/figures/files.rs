@@ -8,11 +8,13 @@
 use serde_json::{Map, Value as Json, json};
 use wijkwijs_app::figures::FileRow;
 use wijkwijs_domain::Lang;
-use wijkwijs_domain::indicators::Status;
+use wijkwijs_domain::indicators::{Period, Status};
 
-use super::one::periods;
-use super::series::{FigureView, SeriesView};
+use super::indicator::IndicatorFigures;
+use super::series::{Facts, FigureView, SeriesView};
 use super::value::worth;
+use super::{indicator, one, trend};
+use crate::view::Named;
 use crate::words::t;
 
 /// The lines of a series, as they are called in files.
@@ -26,7 +28,7 @@ pub fn rows(view: &SeriesView) -> Vec<FileRow> {
     for (line, of, figures) in [
         (LINES[0], view.area.name.as_str(), &view.own),
         (LINES[1], view.municipality_name.as_str(), &view.municipality),
-        (LINES[2], "Nederland", &view.country),
+        (LINES[2], &t(Lang::Nl, trend::country(view)), &view.country),
     ] {
         all.extend(figures.iter().map(|figure| of_figure(view, line, of, figure)));
     }
@@ -46,6 +48,15 @@ pub fn rows(view: &SeriesView) -> Vec<FileRow> {
         }
     }
     all
+}
+
+/// One row for every figure of an indicator in all areas.
+#[must_use]
+pub fn rows_everywhere(view: &IndicatorFigures) -> Vec<FileRow> {
+    let of = |area: &SeriesView| {
+        area.own.iter().map(|figure| of_figure(area, LINES[0], &area.area.name, figure)).collect::<Vec<_>>()
+    };
+    view.areas.iter().flat_map(|(area, _)| of(area)).collect()
 }
 
 fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> FileRow {
@@ -98,52 +109,106 @@ pub fn csv(rows: &[FileRow], decimals: u8) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// As JSON-stat 2.0 (json-stat.org): a cube of lines by periods, with the status of every figure.
+/// A cube of figures: lines by periods.
+struct Cube<'a> {
+    title: String,
+    indicator: &'a Named,
+    about: &'a Facts,
+    fictional: bool,
+    releases: Vec<&'a Named>,
+    /// What the lines are: its code and its name.
+    dimension: (&'a str, String),
+    /// The lines: their codes and names.
+    lines: Vec<(String, String)>,
+    times: Vec<Period>,
+    /// Which line a row is of.
+    key: fn(&FileRow) -> &str,
+}
+
+/// A series as JSON-stat 2.0 (json-stat.org): a cube of lines by periods, with the status of every figure.
 #[must_use]
 pub fn json_stat(view: &SeriesView, rows: &[FileRow], address: &str) -> Json {
-    let lines: Vec<&str> = LINES.into_iter().filter(|line| rows.iter().any(|row| row.line == *line)).collect();
-    let times: Vec<String> = periods(view).iter().map(ToString::to_string).collect();
+    let lines = LINES.into_iter().filter_map(|line| {
+        let of = &rows.iter().find(|row| row.line == line)?.of;
+        Some((line.to_owned(), if of.is_empty() { line.to_owned() } else { format!("{of} ({line})") }))
+    });
+    let cube = Cube {
+        title: format!("{}: {}", view.area.name, view.indicator.name),
+        indicator: &view.indicator,
+        about: &view.about,
+        fictional: view.fictional,
+        releases: view.releases.iter().collect(),
+        dimension: ("reeks", "Reeks".to_owned()),
+        lines: lines.collect(),
+        times: one::periods(view),
+        key: |row| &row.line,
+    };
+    stat(&cube, rows, address)
+}
+
+/// An indicator in all areas as JSON-stat 2.0: a cube of areas by periods.
+#[must_use]
+pub fn json_stat_everywhere(view: &IndicatorFigures, rows: &[FileRow], address: &str) -> Json {
+    let releases = indicator::releases(view);
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for row in rows {
+        if !lines.iter().any(|(code, _)| *code == row.of) {
+            lines.push((row.of.clone(), row.of.clone()));
+        }
+    }
+    let cube = Cube {
+        title: view.indicator.name.clone(),
+        indicator: &view.indicator,
+        about: &view.about,
+        fictional: view.fictional,
+        releases: releases.iter().collect(),
+        dimension: ("gebied", t(Lang::Nl, "figures-focus-area")),
+        lines,
+        times: indicator::periods(view),
+        key: |row| &row.of,
+    };
+    stat(&cube, rows, address)
+}
+
+fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
+    let times: Vec<String> = cube.times.iter().map(ToString::to_string).collect();
     let (mut values, mut status) = (Vec::new(), Map::new());
-    for line in &lines {
+    for (line, _) in &cube.lines {
         for time in &times {
-            let row = rows.iter().find(|row| row.line == *line && row.period == *time);
+            let row = rows.iter().find(|row| (cube.key)(row) == line && row.period == *time);
             let code = row.map_or(Status::Unknown.code(), |row| row.status.as_str());
             status.insert(values.len().to_string(), json!(code));
             values.push(row.and_then(|row| row.value));
         }
     }
-    let label = |line: &&str| {
-        let of = rows.iter().find(|row| row.line == **line).map_or("", |row| row.of.as_str());
-        ((*line).to_owned(), json!(if of.is_empty() { (*line).to_owned() } else { format!("{of} ({line})") }))
-    };
     let labels = Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s)))));
-    let note = if view.fictional { vec!["Fictief: de cijfers zijn verzonnen."] } else { vec![] };
+    let note = if cube.fictional { vec!["Fictief: de cijfers zijn verzonnen."] } else { vec![] };
+    let (code, name) = &cube.dimension;
+    let index: Vec<&String> = cube.lines.iter().map(|(line, _)| line).collect();
+    let names: Map<String, Json> = cube.lines.iter().map(|(line, name)| (line.clone(), json!(name))).collect();
     json!({
         "version": "2.0",
         "class": "dataset",
-        "label": format!("{}: {}", view.area.name, view.indicator.name),
-        "source": view.releases.iter().map(|release| release.name.as_str()).collect::<Vec<_>>().join("; "),
+        "label": cube.title,
+        "source": cube.releases.iter().map(|release| release.name.as_str()).collect::<Vec<_>>().join("; "),
         "href": address,
         "note": note,
-        "id": ["reeks", "periode"],
-        "size": [lines.len(), times.len()],
+        "id": [code, "periode"],
+        "size": [cube.lines.len(), times.len()],
         "role": { "time": ["periode"] },
         "dimension": {
-            "reeks": {
-                "label": "Reeks",
-                "category": { "index": lines, "label": lines.iter().map(label).collect::<Map<_, _>>() },
-            },
+            *code: { "label": name, "category": { "index": index, "label": names } },
             "periode": { "label": "Periode", "category": { "index": times } },
         },
         "value": values,
         "status": status,
         "extension": {
-            "indicator": view.indicator.id.to_string(),
-            "eenheid": view.about.unit,
-            "decimalen": view.about.decimals,
-            "fictief": view.fictional,
+            "indicator": cube.indicator.id.to_string(),
+            "eenheid": cube.about.unit,
+            "decimalen": cube.about.decimals,
+            "fictief": cube.fictional,
             "status": Map::from_iter(labels),
-            "leveringen": view.releases.iter().map(|release| release.id.to_string()).collect::<Vec<_>>(),
+            "leveringen": cube.releases.iter().map(|release| release.id.to_string()).collect::<Vec<_>>(),
         },
     })
 }

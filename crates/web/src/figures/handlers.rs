@@ -12,19 +12,18 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
-use wijkwijs_app::figures::{Broken, Catalogue, Library, alike, outlook};
+use wijkwijs_app::figures::{Broken, Catalogue, FileRow, Library};
 use wijkwijs_domain::areas::FocusArea;
 use wijkwijs_domain::indicators::Indicator;
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, Kind as _, Lang};
 
-use super::series::{self, GroupView, SeriesView};
-use super::{files, one, profile, trend};
+use super::series::{self, SeriesView};
+use super::{files, indicator, one, profile, trend};
 use crate::address::{self, FigureForm};
 use crate::answers::not_kept;
 use crate::handlers::{Context, missing};
-use crate::site::{Site, is_fictional};
-use crate::view::named;
+use crate::site::Site;
 
 /// The pages, in each language.
 pub(crate) fn pages() -> Router<Site> {
@@ -36,8 +35,11 @@ pub(crate) fn pages() -> Router<Site> {
 /// The files, which hold no words of the page: one of each, under the Dutch address.
 pub(crate) fn router() -> Router<Site> {
     FigureForm::ALL.into_iter().fold(Router::new(), |router, form| {
-        let path = format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word());
-        router.route(&path, get(move |State(site), Path(names)| as_file(form, site, names)))
+        let in_area = format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word());
+        let everywhere = format!("/indicatoren/{{slug}}/cijfers/{}", form.word());
+        router
+            .route(&in_area, get(move |State(site), Path(names)| as_file(form, site, names)))
+            .route(&everywhere, get(move |State(site), Path(slug)| all_as_file(form, site, slug)))
     })
 }
 
@@ -97,20 +99,69 @@ async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, Strin
     };
     let rows = files::rows(&view);
     let bytes = match form {
-        FigureForm::Csv => Some(files::csv(&rows, view.about.decimals)),
         FigureForm::JsonStat => {
             let address = format!("{}{path}", site.settings.public_url);
             serde_json::to_vec_pretty(&files::json_stat(&view, &rows, &address)).ok()
         }
-        FigureForm::Parquet => match site.figures.table(&rows) {
-            Ok(bytes) => bytes,
-            Err(error) => return not_kept(context.fault(&error.to_string())),
-        },
         FigureForm::Svg => trend::trend(&view, false).ok().map(|chart| trend::file(&chart, Lang::Nl).into_bytes()),
+        FigureForm::Csv | FigureForm::Parquet => match as_table(form, &site, &rows, view.about.decimals) {
+            Ok(bytes) => bytes,
+            Err(error) => return not_kept(context.fault(&error)),
+        },
     };
-    let Some(bytes) = bytes else { return missing(site, Lang::Nl, path, None) };
+    match bytes {
+        Some(bytes) => take_along(form, &format!("{slug}-{indicator}"), bytes),
+        None => missing(site, Lang::Nl, path, None),
+    }
+}
+
+/// An indicator in all areas.
+async fn all_as_file(form: FigureForm, site: Site, slug: String) -> Response {
+    let path = format!("/indicatoren/{slug}/cijfers/{}", form.word());
+    let context = Context::new(site.clone(), Lang::Nl, path.clone());
+    let id = Id::new(Indicator::CODE, &slug).ok();
+    let Some(item) = id.as_ref().and_then(|id| context.snapshot.public().get(id)).cloned() else {
+        return missing(site, Lang::Nl, path, id.as_ref());
+    };
+    let found = read(&context, &item.programme, {
+        let item = Arc::clone(&item);
+        move |library| indicator::load(library, &item)
+    });
+    let view = match found.await {
+        Ok(Some(view)) if !view.areas.is_empty() => view,
+        Ok(_) => return missing(site, Lang::Nl, path, None),
+        Err(error) => return not_kept(context.fault(&error)),
+    };
+    let rows = files::rows_everywhere(&view);
+    let bytes = match form {
+        FigureForm::JsonStat => {
+            let address = format!("{}{path}", site.settings.public_url);
+            serde_json::to_vec_pretty(&files::json_stat_everywhere(&view, &rows, &address)).ok()
+        }
+        FigureForm::Svg => indicator::drawing(&view).ok().map(|chart| trend::file(&chart, Lang::Nl).into_bytes()),
+        FigureForm::Csv | FigureForm::Parquet => match as_table(form, &site, &rows, view.about.decimals) {
+            Ok(bytes) => bytes,
+            Err(error) => return not_kept(context.fault(&error)),
+        },
+    };
+    match bytes {
+        Some(bytes) => take_along(form, &slug, bytes),
+        None => missing(site, Lang::Nl, path, None),
+    }
+}
+
+/// Rows as a file with a row for each; `None` from a site that writes none.
+fn as_table(form: FigureForm, site: &Site, rows: &[FileRow], decimals: u8) -> Result<Option<Vec<u8>>, String> {
+    if form == FigureForm::Csv {
+        return Ok(Some(files::csv(rows, decimals)));
+    }
+    site.figures.table(rows).map_err(|error| error.to_string())
+}
+
+/// A file to keep.
+fn take_along(form: FigureForm, name: &str, bytes: Vec<u8>) -> Response {
     let mut response = ([(CONTENT_TYPE, form.content_type()), (CACHE_CONTROL, "no-cache")], bytes).into_response();
-    let name = format!("attachment; filename=\"{slug}-{indicator}.{}\"", form.extension());
+    let name = format!("attachment; filename=\"{name}.{}\"", form.extension());
     if let Ok(name) = HeaderValue::try_from(name) {
         response.headers_mut().insert(CONTENT_DISPOSITION, name);
     }
@@ -124,19 +175,9 @@ async fn series_of(context: &Context, slug: &str, indicator: &str) -> Result<Opt
     let Some(item) = context.snapshot.public().get(&area).cloned() else { return Ok(None) };
     let found = read(context, &item.programme, {
         let item = Arc::clone(&item);
-        move |library| load(library, &item, &indicator)
+        move |library| series::find(library, &item, &indicator)
     });
     Ok(found.await?.map(|view| (item, view)))
-}
-
-fn load(library: Library<'_>, item: &Arc<Item>, indicator: &Id) -> Result<Option<SeriesView>, Broken> {
-    let Library { figures, catalogue, public, programme } = library;
-    let Some(area) = item.typed::<FocusArea>() else { return Ok(None) };
-    let alike = alike(figures, catalogue, public, programme, &area)?;
-    let group = alike.as_ref().and_then(|alike| GroupView::of(public, alike));
-    let Some(found) = outlook(library, (&item.id, &area), indicator, alike.as_ref())? else { return Ok(None) };
-    let fictional = public.get(programme).is_some_and(|item| is_fictional(item));
-    Ok(series::load(public, &named(item), &area.municipality, fictional, &found, group.as_ref()))
 }
 
 /// Works something out from the figures of a programme, away from the threads that answer.

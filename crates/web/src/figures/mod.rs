@@ -12,8 +12,11 @@ mod one;
 pub mod profile;
 mod said;
 pub mod series;
+mod spread;
 mod trend;
 mod value;
+
+use std::sync::Arc;
 
 use wijkwijs_app::figures::{Broken, Catalogue, Figures, Library};
 use wijkwijs_domain::areas::FocusArea;
@@ -23,7 +26,7 @@ use wijkwijs_domain::{Kind as _, PublicModel};
 
 pub use area::{AreaFigures, area_figures};
 pub(crate) use handlers::{pages, router};
-pub use indicator::{IndicatorFigures, IndicatorRow, SpreadView, indicator_figures};
+pub use indicator::{IndicatorFigures, SpreadView, indicator_figures};
 pub use one::render as series_page;
 pub use said::{paragraph, sentence};
 pub use value::{ShownValue, decimal};
@@ -40,14 +43,12 @@ pub fn has_part(item: &Item) -> bool {
 ///
 /// # Errors
 /// [`Broken`].
-pub fn part(public: &PublicModel, figures: &dyn Figures, item: &Item) -> Result<Option<Part>, Broken> {
+pub fn part(public: &PublicModel, figures: &dyn Figures, item: &Arc<Item>) -> Result<Option<Part>, Broken> {
     let catalogue = Catalogue::of(public, &item.programme);
     let library = Library { figures, catalogue: &catalogue, public, programme: &item.programme };
     match item.id.kind() {
         FocusArea::CODE => area::load(library, item).map(|view| view.map(Part::AreaFigures)),
-        Indicator::CODE => {
-            indicator::load(public, figures, &catalogue, item).map(|view| view.map(Part::IndicatorFigures))
-        }
+        Indicator::CODE => indicator::load(library, item).map(|view| view.map(Part::IndicatorFigures)),
         _ => Ok(None),
     }
 }

@@ -11,12 +11,13 @@ use wijkwijs_domain::kind::by_code;
 
 use super::profile::{compared, kind_step};
 use super::said::sentence;
-use super::series::{FigureView, SeriesView};
+use super::series::{FigureView, SaidView, SeriesView};
 use super::trend;
 use super::value::{ShownValue, decimal};
 use crate::address::{self, FigureForm};
 use crate::chrome::{Chrome, Page};
 use crate::ui::{self, Column, LinkItem, Table, Title};
+use crate::view::Named;
 use crate::words::{Value, t, t_with};
 
 /// Draws the page.
@@ -32,7 +33,8 @@ pub fn render(view: &SeriesView, chrome: &Chrome) -> Page {
             Ok(chart) => (trend::large(&chart, lang)),
             Err(refused) => p.nl-paragraph { (refused.sentence(trend::lang_of(lang))) },
         }
-        (downloads(view, chrome))
+        (downloads(chrome, |form: FigureForm| address::area_series_file(&view.area.id, &view.indicator.id, form)))
+        @if let Some(said) = &view.said { (ui::section("duiding", t(lang, "series-said"), interpretation(said, chrome))) }
         (ui::section("weten", t(lang, "series-know"), know(view, chrome)))
         (ui::section("cijfers", t(lang, "series-figures"), figures(view, chrome)))
     };
@@ -47,15 +49,28 @@ pub fn render(view: &SeriesView, chrome: &Chrome) -> Page {
 }
 
 /// Exactly what is shown, as files.
-fn downloads(view: &SeriesView, chrome: &Chrome) -> Markup {
+pub(super) fn downloads(chrome: &Chrome, address: impl Fn(FigureForm) -> String) -> Markup {
     let link = |form: FigureForm| LinkItem {
-        href: address::area_series_file(&view.area.id, &view.indicator.id, form).into(),
+        href: address(form).into(),
         text: form.name().into(),
         note: None,
         also: None,
         count: None,
     };
     ui::downloads(&t(chrome.lang, "series-downloads"), &FigureForm::ALL.map(link))
+}
+
+/// What an editor says of it, and of which figures.
+fn interpretation(said: &SaidView, chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    html! {
+        (ui::prose(&chrome.content(&said.text)))
+        p.nl-paragraph {
+            (t_with(lang, "series-said-until", &[("periode", Value::Text(&said.until))])) " "
+            (chrome.link(&said.record)) "."
+        }
+        @if said.outdated { p.ww-caution { (t(lang, "series-said-outdated")) } }
+    }
 }
 
 /// What to know before concluding anything: what is favourable, with whom it is compared, and how sure it is.
@@ -76,15 +91,26 @@ fn know(view: &SeriesView, chrome: &Chrome) -> Markup {
         @if let Some(group) = &view.group { (compared(group, chrome)) }
         ul.ww-know { @for claim in doubts { li { (sentence(claim, view, lang)) } } }
         @if !view.releases.is_empty() {
-            p.nl-paragraph { (t(lang, "series-releases")) " " (chrome.links(&view.releases)) "." }
+            (releases(&view.releases, chrome))
         }
     }
+}
+
+/// The releases; many of them open when asked.
+pub(super) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
+    const FEW: usize = 3;
+    let lang = chrome.lang;
+    if all.len() <= FEW {
+        return html! { p.nl-paragraph { (t(lang, "series-releases")) " " (chrome.links(all)) "." } };
+    }
+    let summary = t_with(lang, "series-releases-many", &[("aantal", Value::Number(all.len()))]);
+    ui::details(summary, html! { ul.ww-know { @for release in all { li { (chrome.link(release)) } } } })
 }
 
 fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     let column = |label: String, numeric| Column { label: label.into(), numeric };
-    let beside = [(&view.municipality, view.municipality_name.clone()), (&view.country, t(lang, "figures-country"))];
+    let beside = [(&view.municipality, view.municipality_name.clone()), (&view.country, t(lang, trend::country(view)))];
     let beside: Vec<_> = beside.into_iter().filter(|(figures, _)| !figures.is_empty()).collect();
     let mut columns = vec![column(t(lang, "figures-period"), false), column(view.area.name.clone(), true)];
     columns.extend(beside.iter().map(|(_, name)| column(name.clone(), true)));
@@ -121,7 +147,7 @@ pub(super) fn periods(view: &SeriesView) -> Vec<Period> {
     all
 }
 
-fn cell(figure: Option<&FigureView>, view: &SeriesView, lang: Lang) -> Markup {
+pub(super) fn cell(figure: Option<&FigureView>, view: &SeriesView, lang: Lang) -> Markup {
     match figure {
         None => html! { "–" },
         Some(figure) => match figure.value {

@@ -167,7 +167,7 @@ fn theme_links(view: &ProfileView, chrome: &Chrome) -> Markup {
                 @for theme in &view.themes {
                     @let words = theme_name(theme, chrome);
                     li {
-                        a.ww-themes__link href=(chrome.profile(&view.area.id, Some(theme.slug())))
+                        a.nl-link.ww-themes__link href=(chrome.profile(&view.area.id, Some(theme.slug())))
                             aria-current=[(current == Some(theme.slug())).then_some("page")] lang=[words.lang] { (words.words) }
                         " " (ui::count(&theme.indicators.to_string()))
                     }

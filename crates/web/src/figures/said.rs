@@ -62,6 +62,7 @@ pub fn sentence(claim: &Claim, view: &SeriesView, lang: Lang) -> String {
         Claim::OwnReading => t(lang, "figures-own-reading"),
         Claim::FewYears => t(lang, "said-few-years"),
         Claim::Alone => t(lang, "said-alone"),
+        Claim::Counted => t(lang, "said-counted"),
     }
 }
 

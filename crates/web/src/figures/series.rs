@@ -3,10 +3,17 @@
 
 //! One indicator in one area, ready to be drawn, set out in a table and taken along as a file.
 
-use wijkwijs_app::figures::{Alike, Claim, Due, Evidence, Outlook, Point, claims};
-use wijkwijs_domain::PublicModel;
-use wijkwijs_domain::indicators::{Direction, Horizon, Indicator, Observation, Period, Status};
+use std::sync::Arc;
 
+use wijkwijs_app::figures::{
+    Alike, Broken, Claim, Due, Evidence, Library, Measured, Outlook, Point, alike, claims, interpretation, outlook,
+};
+use wijkwijs_domain::areas::FocusArea;
+use wijkwijs_domain::indicators::{Direction, Horizon, Indicator, Observation, Period, Scale, Status};
+use wijkwijs_domain::model::Item;
+use wijkwijs_domain::{Id, PublicModel};
+
+use crate::site::is_fictional;
 use crate::view::{Named, named};
 
 /// One indicator in one area.
@@ -40,6 +47,29 @@ pub struct SeriesView {
     pub claims: Vec<Claim>,
     /// The releases that the figures are from.
     pub releases: Vec<Named>,
+    /// What an editor says of it.
+    pub said: Option<SaidView>,
+}
+
+/// What an editor says of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SaidView {
+    /// The record.
+    pub record: Named,
+    /// What is said.
+    pub text: String,
+    /// The last period it is about.
+    pub until: String,
+    /// Whether the figures are of other releases by now.
+    pub outdated: bool,
+}
+
+impl SaidView {
+    fn of(public: &PublicModel, area: &Id, indicator: &Id, releases: &[Named]) -> Option<Self> {
+        let (item, said) = interpretation(public, area, indicator)?;
+        let outdated = releases.iter().any(|release| !said.releases.iter().any(|of| *of.id() == release.id));
+        Some(Self { record: named(item), text: said.text.to_string(), until: said.until.to_string(), outdated })
+    }
 }
 
 /// What an indicator says of itself.
@@ -49,6 +79,8 @@ pub struct Facts {
     pub unit: String,
     /// With how many decimals its source gives it.
     pub decimals: u8,
+    /// Whether it counts something, so that a larger area has more of it.
+    pub count: bool,
     /// Whether more is better.
     pub direction: Direction,
     /// How soon it can show anything.
@@ -58,10 +90,13 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn of(indicator: &Indicator) -> Self {
+    /// Of an indicator.
+    #[must_use]
+    pub fn of(indicator: &Indicator) -> Self {
         Self {
             unit: indicator.unit.to_string(),
             decimals: indicator.decimals,
+            count: indicator.scale == Scale::Count,
             direction: indicator.direction,
             horizon: indicator.horizon,
             breaks: indicator.breaks.iter().map(|b| (b.year, b.reason.to_string())).collect(),
@@ -83,7 +118,7 @@ pub struct FigureView {
     /// How many of how many parts of the area have none.
     pub gaps: (usize, usize),
     /// The release it is from.
-    pub release: wijkwijs_domain::Id,
+    pub release: Id,
 }
 
 /// With which areas an area is compared.
@@ -109,6 +144,49 @@ impl GroupView {
     }
 }
 
+/// The area's own figures of an indicator, with nothing beside them and nothing said of them.
+#[must_use]
+pub fn bare(public: &PublicModel, area: &Named, fictional: bool, measured: &Measured) -> Option<SeriesView> {
+    let own: Vec<FigureView> = measured.series.points.iter().map(own_figure).collect();
+    let mut releases: Vec<&Id> = Vec::new();
+    for figure in &own {
+        if !releases.contains(&&figure.release) {
+            releases.push(&figure.release);
+        }
+    }
+    Some(SeriesView {
+        area: area.clone(),
+        municipality_name: String::new(),
+        indicator: named(public.get(&measured.indicator)?),
+        about: Facts::of(&measured.about),
+        fictional,
+        municipality: Vec::new(),
+        country: Vec::new(),
+        group: None,
+        band: Vec::new(),
+        done: Vec::new(),
+        due: Due::NotSaid,
+        claims: Vec::new(),
+        releases: releases.into_iter().filter_map(|id| public.get(id)).map(named).collect(),
+        said: None,
+        own,
+    })
+}
+
+/// One indicator in one area; `None` where there is no such area or indicator, or no figure of it.
+///
+/// # Errors
+/// [`Broken`].
+pub fn find(library: Library<'_>, item: &Arc<Item>, indicator: &Id) -> Result<Option<SeriesView>, Broken> {
+    let Library { figures, catalogue, public, programme } = library;
+    let Some(area) = item.typed::<FocusArea>() else { return Ok(None) };
+    let alike = alike(figures, catalogue, public, programme, &area)?;
+    let group = alike.as_ref().and_then(|alike| GroupView::of(public, alike));
+    let Some(found) = outlook(library, (&item.id, &area), indicator, alike.as_ref())? else { return Ok(None) };
+    let fictional = public.get(programme).is_some_and(|item| is_fictional(item));
+    Ok(load(public, &named(item), &area.municipality, fictional, &found, group.as_ref()))
+}
+
 /// The view of what there is to say of an indicator in an area.
 #[must_use]
 pub fn load(
@@ -119,23 +197,12 @@ pub fn load(
     outlook: &Outlook,
     group: Option<&GroupView>,
 ) -> Option<SeriesView> {
-    let measured = &outlook.measured;
-    let own: Vec<FigureView> = measured.series.points.iter().map(own_figure).collect();
-    let mut releases: Vec<&wijkwijs_domain::Id> = Vec::new();
-    for figure in &own {
-        if !releases.contains(&&figure.release) {
-            releases.push(&figure.release);
-        }
-    }
+    let bare = bare(public, area, fictional, &outlook.measured)?;
     let done = outlook.done.iter().filter_map(|what| Some((named(public.get(&what.id)?), what.start, what.end)));
     let band = outlook.beside.band.iter().filter_map(|b| Some((b.period, b.ends()?, b.values.len())));
     let band: Vec<_> = band.collect();
     Some(SeriesView {
-        area: area.clone(),
         municipality_name: municipality.to_owned(),
-        indicator: named(public.get(&measured.indicator)?),
-        about: Facts::of(&measured.about),
-        fictional,
         municipality: outlook.beside.municipality.iter().map(figure).collect(),
         country: outlook.beside.country.iter().map(figure).collect(),
         group: group.filter(|_| !band.is_empty()).cloned(),
@@ -143,8 +210,8 @@ pub fn load(
         done: done.collect(),
         due: outlook.due,
         claims: claims(&Evidence::from(outlook)),
-        releases: releases.into_iter().filter_map(|id| public.get(id)).map(named).collect(),
-        own,
+        said: SaidView::of(public, &area.id, &bare.indicator.id, &bare.releases),
+        ..bare
     })
 }
 

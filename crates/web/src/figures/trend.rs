@@ -6,7 +6,7 @@
 use maud::{Markup, PreEscaped, html};
 use wijkwijs_app::figures::Due;
 use wijkwijs_charts::trend::{Band, Bar, Line};
-use wijkwijs_charts::{Axis, Chart as _, Frame, Refused, Trend, Words};
+use wijkwijs_charts::{Axis, Chart, Frame, Refused, Trend, Words};
 use wijkwijs_domain::Lang;
 use wijkwijs_domain::indicators::{Period, Status};
 
@@ -15,12 +15,12 @@ use super::value::worth;
 use crate::words::{Value, t, t_with};
 
 /// Words of the interface in both languages.
-fn both(key: &str) -> Words {
+pub(super) fn both(key: &str) -> Words {
     Words::new(t(Lang::Nl, key), t(Lang::En, key))
 }
 
 /// Words of the content, which is in one language.
-fn content(words: &str) -> Words {
+pub(super) fn content(words: &str) -> Words {
     Words::new(words, words)
 }
 
@@ -50,17 +50,14 @@ fn line(name: Words, figures: &[FigureView]) -> Line {
 pub fn trend(view: &SeriesView, small: bool) -> Result<Trend, Refused> {
     let title =
         if small { view.indicator.name.clone() } else { format!("{}: {}", view.area.name, view.indicator.name) };
-    let source = view.releases.iter().map(|release| release.name.as_str()).collect::<Vec<_>>().join("; ");
     let id = format!("{}-{}{}", view.area.id.slug(), view.indicator.id.slug(), if small { "-klein" } else { "" });
     let mut frame = Frame::new(content(&title)).id(&id).fictional(view.fictional);
-    if !small {
-        frame = frame.source(content(&source));
-    }
+    frame = if small { frame.headed() } else { frame.source(source(view)) };
     let heading = if small { Words::default() } else { content(&view.indicator.name) };
     let axis = Axis::number(heading).unit(content(&view.about.unit)).decimals(view.about.decimals);
     let mut chart = Trend::builder(frame, axis).line(line(content(&view.area.name), &view.own));
     for (name, figures) in
-        [(content(&view.municipality_name), &view.municipality), (both("figures-country"), &view.country)]
+        [(content(&view.municipality_name), &view.municipality), (both(country(view)), &view.country)]
     {
         if figures.iter().any(|figure| figure.value.is_some()) {
             chart = chart.line(line(name, figures));
@@ -82,6 +79,39 @@ pub fn trend(view: &SeriesView, small: bool) -> Result<Trend, Refused> {
     if small { chart.small().build() } else { chart.build() }
 }
 
+/// What the country is called: that of a made-up town is no country that exists.
+pub(super) fn country(view: &SeriesView) -> &'static str {
+    if view.fictional { "figures-country-fictional" } else { "figures-country" }
+}
+
+/// The releases, when there are few of them; the page names them all.
+fn source(view: &SeriesView) -> Words {
+    const MOST: usize = 2;
+    let names: Vec<&str> = view.releases.iter().map(|release| release.name.as_str()).collect();
+    let first = names.iter().take(MOST).copied().collect::<Vec<_>>().join("; ");
+    let more = names.len().saturating_sub(MOST);
+    if more == 0 {
+        return content(&first);
+    }
+    let said = |lang| t_with(lang, "figures-more-releases", &[("aantal", Value::Number(more))]);
+    Words::new(format!("{first} {}", said(Lang::Nl)), format!("{first} {}", said(Lang::En)))
+}
+
+/// A small drawing of the area's own figures, on a scale that others share.
+///
+/// # Errors
+/// [`Refused`] where it has no figure.
+pub fn alone(view: &SeriesView, (lowest, most): (f64, f64)) -> Result<Trend, Refused> {
+    let id = format!("{}-{}-los", view.indicator.id.slug(), view.area.id.slug());
+    let frame = Frame::new(content(&view.area.name)).id(&id).fictional(view.fictional).headed();
+    let axis = Axis::number(Words::default()).unit(content(&view.about.unit)).decimals(view.about.decimals);
+    // The heading says which area it is, so what stands at the end of the line is of when its value is.
+    let last = view.own.iter().rfind(|figure| figure.value.is_some());
+    let name = last.map_or_else(|| view.area.name.clone(), |figure| figure.period.to_string());
+    let chart = Trend::builder(frame, axis).line(line(content(&name), &view.own)).within(lowest, most);
+    breaks(view).into_iter().fold(chart, |chart, (year, why)| chart.break_at(f64::from(year), why)).small().build()
+}
+
 fn band_name(view: &SeriesView) -> Words {
     let areas = view.band.last().map_or(0, |(.., areas)| *areas);
     let said = |lang| t_with(lang, "figures-band", &[("aantal", Value::Number(areas))]);
@@ -95,9 +125,7 @@ fn breaks(view: &SeriesView) -> Vec<(u16, Words)> {
         if let [before, after] = pair
             && before.boundary_year != after.boundary_year
         {
-            let year = after.boundary_year.to_string();
-            let said = |lang| t_with(lang, "figures-boundaries-of", &[("jaar", Value::Text(&year))]);
-            all.push((after.period.calendar_year(), Words::new(said(Lang::Nl), said(Lang::En))));
+            all.push((after.period.calendar_year(), both("figures-boundaries-of")));
         }
     }
     all
@@ -112,13 +140,13 @@ pub fn lang_of(lang: Lang) -> wijkwijs_charts::Lang {
 
 /// The drawing for a file.
 #[must_use]
-pub fn file(chart: &Trend, lang: Lang) -> String {
+pub fn file(chart: &impl Chart, lang: Lang) -> String {
     chart.svg(lang_of(lang))
 }
 
 /// A large drawing: one for wide screens and one for narrow ones.
 #[must_use]
-pub fn large(chart: &Trend, lang: Lang) -> Markup {
+pub fn large(chart: &impl Chart, lang: Lang) -> Markup {
     let lang = lang_of(lang);
     html! {
         div.ww-drawing.ww-drawing--wide { (PreEscaped(chart.svg(lang))) }
@@ -128,6 +156,6 @@ pub fn large(chart: &Trend, lang: Lang) -> Markup {
 
 /// A small drawing, as wide as a narrow screen.
 #[must_use]
-pub fn small(chart: &Trend, lang: Lang) -> Markup {
+pub fn small(chart: &impl Chart, lang: Lang) -> Markup {
     html! { div.ww-drawing { (PreEscaped(chart.svg_narrow(lang_of(lang)))) } }
 }

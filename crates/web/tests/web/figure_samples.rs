@@ -7,8 +7,8 @@ use wijkwijs_app::figures::{Claim, Direction as Moved, Due, Place};
 use wijkwijs_domain::indicators::{Direction, Horizon, Period, Status};
 use wijkwijs_testkit::id;
 use wijkwijs_web::figures::profile::{ProfileView, ThemeView};
-use wijkwijs_web::figures::series::{Facts, FigureView, GroupView, SeriesView};
-use wijkwijs_web::figures::{AreaFigures, IndicatorFigures, IndicatorRow, ShownValue, SpreadView};
+use wijkwijs_web::figures::series::{Facts, FigureView, GroupView, SaidView, SeriesView};
+use wijkwijs_web::figures::{AreaFigures, IndicatorFigures, SpreadView};
 use wijkwijs_web::page::part::Part;
 use wijkwijs_web::view::Named;
 
@@ -58,6 +58,7 @@ pub fn series(horizon: Horizon, direction: Direction) -> SeriesView {
         about: Facts {
             unit: "per 1.000 inwoners".into(),
             decimals: 1,
+            count: false,
             direction,
             horizon,
             breaks: vec![(2021, "De wet veranderde.".into())],
@@ -72,6 +73,12 @@ pub fn series(horizon: Horizon, direction: Direction) -> SeriesView {
         due: Due::From { year: 2027, began: 2022 },
         claims: every_claim(),
         releases: vec![named("levering/kerncijfers-2024", "Kerncijfers 2024")],
+        said: Some(SaidView {
+            record: named("duiding/noord-bijstand", "Bijstand in Noord"),
+            text: "Het nam af.".into(),
+            until: "2023".into(),
+            outdated: true,
+        }),
     }
 }
 
@@ -108,29 +115,31 @@ pub fn profile(full: bool) -> ProfileView {
 /// The parts of pages of areas and indicators.
 pub fn parts() -> Vec<Part> {
     let themes = profile(true).themes;
-    let row = |value| IndicatorRow {
-        area: named("focusgebied/noord", "Noord"),
-        period: "2024".into(),
-        value,
-        release: named("levering/kerncijfers-2024", "Kerncijfers 2024"),
-        own_reading: true,
-    };
-    let values = Status::ALL.map(|status| {
-        if status.has_value() { ShownValue::Number(12.34, 1, status) } else { ShownValue::Missing(status, 1, 3) }
+    let areas = ["Noord", "Oost"].map(|name| {
+        let bare = series(Horizon::Short, Direction::Less);
+        (SeriesView { area: named(&format!("focusgebied/{}", name.to_lowercase()), name), ..bare }, name == "Oost")
     });
     let spread = SpreadView {
-        period: "2024".into(),
+        period: Period::year(2024),
         counts: (3000, 12),
         percentiles: [1.0, 2.5, 9.0],
         release: named("levering/kerncijfers-2024", "Kerncijfers 2024"),
     };
-    let measured = |areas, spread, imported| IndicatorFigures { areas, spread, decimals: 1, imported };
+    let of = series(Horizon::Short, Direction::Less);
+    let measured = |areas, spread, imported| IndicatorFigures {
+        indicator: of.indicator.clone(),
+        about: of.about.clone(),
+        fictional: true,
+        areas,
+        spread,
+        imported,
+    };
     vec![
         Part::AreaFigures(AreaFigures::NoRegions),
         Part::AreaFigures(AreaFigures::NoFigures(Some("kwb".into()))),
         Part::AreaFigures(AreaFigures::NoFigures(None)),
         Part::AreaFigures(AreaFigures::Themes(id("focusgebied/noord"), themes, true)),
-        Part::IndicatorFigures(measured(values.map(row).to_vec(), Some(spread), true)),
+        Part::IndicatorFigures(measured(areas.to_vec(), Some(spread), true)),
         Part::IndicatorFigures(measured(vec![], None, true)),
         Part::IndicatorFigures(measured(vec![], None, false)),
     ]

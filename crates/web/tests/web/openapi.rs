@@ -61,8 +61,8 @@ async fn the_filters_described_are_those_that_are_taken_with_all_their_choices()
 #[tokio::test]
 async fn every_example_record_of_the_served_description_is_there() {
     let (site, description, _folder) = described().await;
-    // A release comes with an import of figures, and not with a package.
-    for kind in registry().iter().filter(|kind| kind.code != "levering") {
+    // Releases and what is said of them come with figures, and not with a package.
+    for kind in registry().iter().filter(|kind| !["levering", "duiding"].contains(&kind.code)) {
         let parameters = &description["paths"][format!("/{}/{{slug}}", kind.plural)]["get"]["parameters"];
         let slug = parameters[0]["example"].as_str().unwrap_or_else(|| panic!("{}", kind.code));
         let path = format!("/api/v1/{}/{slug}", kind.plural);
@@ -77,7 +77,7 @@ async fn every_reference_leads_somewhere() {
     let text = description.to_string();
     let references: BTreeSet<&str> =
         text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert!(references.len() > 2 * registry().len());
+    assert!(references.len() >= 2 * registry().len());
     for reference in references {
         assert!(description.pointer(reference).is_some(), "{reference}");
     }

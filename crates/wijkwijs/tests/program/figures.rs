@@ -241,3 +241,32 @@ fn a_focus_area_is_told_by_a_list_of_codes_and_its_faults_row_by_row() {
     assert!(regions(&["--year", "2024"]).err.contains("geen kolom met regiocodes"));
     assert_eq!(regions(&["--year", "2024", "--until", "2020"]).code, Some(3));
 }
+
+#[test]
+fn a_text_about_figures_is_public_only_when_an_editor_approved_it() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(serving::Server::start(folder.path(), &["--demo"]));
+    let data = text(folder.path());
+    let (area, indicator) = ("focusgebied/voorbeeldstad-noord", "indicator/bijstandsaandeel-voorbeeldstad");
+    let draft = ["figures", "draft", area, "--indicator", indicator, "--data", data];
+    let record = "duiding/voorbeeldstad-noord-bijstandsaandeel-voorbeeldstad";
+    let said = run(&draft);
+    assert!(said.out.contains("In 2024 was het 6,1 (%).") && said.out.contains("als concept: 1"), "{}", said.out);
+    let page = "/focusgebieden/voorbeeldstad-noord/cijfers/bijstandsaandeel-voorbeeldstad";
+    let seen = |path: &str| serving::Server::start(folder.path(), &[]).get(path);
+    assert!(!seen(page).contains("In 2024 was het") && seen(&format!("/{record}")).contains("404"));
+    let shown = run(&["edit", record, "--show", "--data", data]).out;
+    let approved = shown.replace("status = \"concept\"", "status = \"openbaar\"").replace("af met", "gelukkig af met");
+    let file = folder.path().join("goed.toml");
+    std::fs::write(&file, approved).unwrap();
+    assert_eq!(run(&["edit", record, "--file", text(&file), "--data", data]).code, Some(0));
+    let after = seen(page);
+    assert!(after.contains("nam het gelukkig af met") && after.contains("Een redacteur keurde deze tekst goed"));
+    // The figures say the same, so the editor's own words are not overwritten in public: a new draft lies over them.
+    let again = run(&draft);
+    assert!(again.out.contains("als concept: 1"), "{}{}", again.out, again.err);
+    assert!(seen(page).contains("nam het gelukkig af met"));
+    assert!(run(&draft).out.contains("1 teksten zeggen al hetzelfde."));
+    let none = run(&["figures", "draft", "focusgebied/utrecht-overvecht", "--data", data]);
+    assert!(none.code == Some(3) && none.err.contains("figures import"), "{}", none.err);
+}

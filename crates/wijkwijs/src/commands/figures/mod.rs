@@ -5,6 +5,7 @@
 
 mod cbs;
 pub mod delivery;
+mod draft;
 mod import;
 mod progress;
 mod propose;
@@ -34,6 +35,9 @@ enum Command {
     /// Stelt een koppeling voor bij een bestand of tabel en toont de eerste rijen zoals ze begrepen zijn
     #[command(help_template = TEMPLATE)]
     Propose(propose::Args),
+    /// Schrijft van de cijfers een tekst in concept, die pas openbaar is als een redacteur hem goedkeurt
+    #[command(help_template = TEMPLATE)]
+    Draft(draft::Args),
     /// Zegt uit welke gemeenten, wijken of buurten een focusgebied bestaat, uit een CSV met codes
     #[command(help_template = TEMPLATE)]
     Regions(regions::Args),
@@ -44,6 +48,7 @@ pub async fn run(args: Args) -> Outcome {
     match args.command {
         Command::Import(args) => import::run(args).await,
         Command::Propose(args) => propose::run(args).await,
+        Command::Draft(args) => draft::run(args).await,
         Command::Regions(args) => regions::run(args).await,
     }
 }
