@@ -7,6 +7,8 @@ Reads what a running wijkwijs gives to reference managers, feed readers and sear
 programs are made with, and compares it with what the API says. Prints all faults at once and exits with 1 if any.
 """
 
+import csv
+import io
 import json
 import os
 import re
@@ -23,6 +25,7 @@ import jsonschema
 import rispy
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import convert_to_unicode
+from jsonstat_validator import JSONStatValidationError, validate_jsonstat
 
 base = sys.argv[1]
 shared = Path(__file__).resolve().parents[2] / "shared"
@@ -194,6 +197,25 @@ def json_ld(path):
             fault(path, f"a data block is not of schema.org: {block[:80]}")
 
 
+def figures(path):
+    """The same figures as CSV, as a Dutch spreadsheet reads it, as JSON-stat and as a drawing."""
+    text = get(f"{path}/csv", "text/csv")[0].removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    in_csv = sorted(float(row["waarde"].replace(",", ".")) for row in rows if row["waarde"])
+    if not in_csv or any(row["fictief"] != "ja" for row in rows):
+        fault(f"{path}/csv", "has no figures, or does not say that they are fictional")
+    data = json.loads(get(f"{path}/json-stat", "application/json")[0])
+    try:
+        validate_jsonstat(data)
+    except JSONStatValidationError as error:
+        fault(f"{path}/json-stat", str(error))
+    in_json = sorted(value for value in data["value"] if value is not None)
+    if in_json != in_csv or not data["note"]:
+        fault(f"{path}/json-stat", f"has {len(in_json)} figures, the CSV {len(in_csv)}, or they differ")
+    if ElementTree.fromstring(get(f"{path}/svg", "image/svg+xml")[0]).tag != "{http://www.w3.org/2000/svg}svg":
+        fault(f"{path}/svg", "is no drawing")
+
+
 expected = works()
 same("/literatuur/bibtex", expected, bibtex("/literatuur/bibtex"))
 same("/literatuur/ris", expected, ris("/literatuur/ris"))
@@ -210,7 +232,9 @@ sitemap()
 security()
 for page in ("/", "/literatuurverwijzingen", "/focusgebieden/heerlen-noord", "/gegevens", "/en/kennisvragen"):
     json_ld(page)
+figures("/focusgebieden/voorbeeldstad-noord/cijfers/bijstandsaandeel-voorbeeldstad")
+figures("/indicatoren/bijstandsaandeel-voorbeeldstad/cijfers")
 
 print("\n".join(faults))
-print(f"{len(expected)} works in three forms, two feeds, a sitemap, security.txt: {len(faults) or 'no'} faults")
+print(f"{len(expected)} works in three forms, two feeds, a sitemap, security.txt, figures in three forms: {len(faults) or 'no'} faults")
 sys.exit(1 if faults else 0)

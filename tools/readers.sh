@@ -10,7 +10,7 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/serve.sh"
 
-readers=(bibtexparser==1.4.3 feedparser==6.0.12 jsonschema==4.25.1 rispy==0.10.0)
+readers=(bibtexparser==1.4.3 feedparser==6.0.12 jsonschema==4.25.1 jsonstat-validator==0.4.6 rispy==0.10.0)
 
 tools/need.sh python
 venv=$tools/readers

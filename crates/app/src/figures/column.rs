@@ -37,7 +37,7 @@ enum Rows {
 impl Rows {
     /// Drops what follows from the number of the row.
     fn of(regions: usize, region: Vec<u32>, period: Vec<Period>) -> Self {
-        let every = if regions == 0 { 0 } else { region.len() / regions };
+        let every = region.len().checked_div(regions).unwrap_or(0);
         let place = |row: usize| u32::try_from(row / every).ok();
         let all = every > 0
             && every * regions == region.len()
