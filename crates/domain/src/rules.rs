@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use crate::evidence::{Element, Finding, instance_faults};
+use crate::interventions::{Intervention, year_faults};
 use crate::{Fault, Id, Kind};
 
 /// The body of another record, as it will be.
@@ -15,7 +16,11 @@ pub type Lookup<'a> = &'a dyn Fn(&Id) -> Option<Value>;
 /// The faults of a record by the rules of its kind.
 #[must_use]
 pub fn faults(record: &Id, body: &Value, other: Lookup<'_>) -> Vec<Fault> {
-    if record.kind() == Finding::CODE { instance_faults(record, body, other) } else { Vec::new() }
+    match record.kind() {
+        Finding::CODE => instance_faults(record, body, other),
+        Intervention::CODE => year_faults(record, body),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the rules of other kinds look at records of this kind, so that a change to one is checked from their side.
@@ -27,5 +32,5 @@ pub fn looked_at(kind: &str) -> bool {
 /// Whether there are rules for records of this kind.
 #[must_use]
 pub fn ruled(kind: &str) -> bool {
-    kind == Finding::CODE
+    matches!(kind, Finding::CODE | Intervention::CODE)
 }

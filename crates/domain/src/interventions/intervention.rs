@@ -5,12 +5,13 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Approach, ForWhom};
 use crate::areas::FocusArea;
 use crate::evidence::Study;
 use crate::programme::{Scheme, Theme};
-use crate::{Alias, Kind, Line, Prose, Ref, Source};
+use crate::{Alias, Fault, Id, Kind, Line, Problem, Prose, Ref, Source};
 
 /// What is done in one focus area under a theme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -72,4 +73,33 @@ pub struct Intervention {
 
 impl Kind for Intervention {
     const CODE: &'static str = "aanpak";
+}
+
+/// An intervention cannot end before it begins.
+#[must_use]
+pub fn year_faults(record: &Id, body: &Value) -> Vec<Fault> {
+    let year = |key: &str| body.get(key).and_then(Value::as_i64);
+    match (year("start"), year("einde")) {
+        (Some(min), Some(end)) if end < min => {
+            vec![Fault::new(Some(record), "einde", Problem::OutOfRange { min, max: 2200 })]
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_intervention_does_not_end_before_it_begins() {
+        let id = Id::new("aanpak", "buurthuis").unwrap();
+        let none = |_: &Id| None;
+        let faults = |body: Value| crate::rules::faults(&id, &body, &none).len();
+        assert_eq!(faults(json!({ "start": 2022, "einde": 2021 })), 1);
+        assert_eq!(faults(json!({ "start": 2022, "einde": 2022 })), 0);
+        assert_eq!(faults(json!({ "einde": 2021 })), 0);
+    }
 }

@@ -11,7 +11,7 @@ mod target_group;
 
 pub use approach::Approach;
 pub(crate) use approach::raise_groups;
-pub use intervention::Intervention;
+pub use intervention::{Intervention, year_faults};
 pub use multiple_effect::MultipleEffect;
 pub use reach::{Reach, TakenPart, approach_reach, intervention_rounds};
 pub use target_group::{ForWhom, TargetGroup};
