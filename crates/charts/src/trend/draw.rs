@@ -60,11 +60,13 @@ fn waiting(sheet: &mut Sheet<'_>, plot: &Plot, chart: &Trend) {
 
 fn band(sheet: &mut Sheet<'_>, plot: &Plot, chart: &Trend) {
     let Some(band) = &chart.band else { return };
-    if let [(time, [low, _, high])] = band.points.as_slice() {
+    if let [(time, [low, middle, high])] = band.points.as_slice() {
         // One year makes no band: a bar beside which the marks stand.
         let (x, top, bottom) = (plot.x.at(*time), plot.y.at(*high), plot.y.at(*low));
         let tag = Tag::new("rect").num("x", x - LONE / 2.0).num("y", top).num("width", LONE);
         sheet.canvas.titled(&shaded(tag.num("height", bottom - top)), band.name.in_lang(sheet.lang));
+        let y = plot.y.at(*middle);
+        median(sheet, &[(x - LONE / 2.0, y), (x + LONE / 2.0, y)]);
         return;
     }
     let side = |which: usize| band.points.iter().map(move |(time, ends)| (plot.x.at(*time), plot.y.at(ends[which])));
@@ -72,9 +74,12 @@ fn band(sheet: &mut Sheet<'_>, plot: &Plot, chart: &Trend) {
     around.extend(back.into_iter().rev());
     let tag = Tag::new("path").set("d", &(path(&around) + "Z"));
     sheet.canvas.titled(&shaded(tag), band.name.in_lang(sheet.lang));
-    let middle: Vec<_> = side(1).collect();
+    median(sheet, &side(1).collect::<Vec<_>>());
+}
+
+fn median(sheet: &mut Sheet<'_>, way: &[(f64, f64)]) {
     let tag = Tag::new("path").set("class", "ww-chart-median").set("fill", "none").set("stroke", AXIS);
-    sheet.canvas.leaf(&tag.num("stroke-width", 1.0).set("stroke-dasharray", "1 3").set("d", &path(&middle)));
+    sheet.canvas.leaf(&tag.num("stroke-width", 1.0).set("stroke-dasharray", "1 3").set("d", &path(way)));
 }
 
 /// In the grey of comparable areas.

@@ -118,6 +118,9 @@ pub struct Trend {
     small: bool,
 }
 
+/// How many years stand around figures of one moment: enough for ticks at whole years, however wide the drawing.
+const AROUND: f64 = 4.0;
+
 /// Collects a trend.
 #[derive(Clone, Debug)]
 pub struct TrendBuilder(Trend);
@@ -153,7 +156,7 @@ impl Trend {
     /// The times to have room for: figures of one moment stand in the middle of the years around it.
     fn room(&self) -> (f64, f64) {
         let (lo, hi) = self.times();
-        if hi > lo { (lo, hi) } else { (lo - 1.0, hi + 1.0) }
+        if hi > lo { (lo, hi) } else { (lo - AROUND, hi + AROUND) }
     }
 
     /// The smallest and largest value to have room for. A measure that cannot be negative starts at nothing, unless all

@@ -37,6 +37,7 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("venn-vijf", Box::new(venn(5))),
         ("verloop", Box::new(trend())),
         ("verloop-klein", Box::new(small_trend())),
+        ("verloop-een-jaar", Box::new(lone_trend())),
         ("waarheidstabel", Box::new(truth(5))),
         ("waarheidstabel-breed", Box::new(truth(20))),
     ]
@@ -410,6 +411,20 @@ pub fn trend() -> Trend {
     .due(Some(2022.0))
     .build()
     .unwrap()
+}
+
+/// Figures of one year, under a heading of the page, on a scale that others share.
+pub fn lone_trend() -> Trend {
+    let own = Line::new(("Gebied", "Area")).point(2024.0, 14.0);
+    let band = Band::new(("8 van de 10 vergelijkbare wijken", "8 in 10 comparable districts"));
+    let value = Axis::number("").unit("%").decimals(0);
+    Trend::builder(frame("Werk", "Work").id("verloop-een-jaar").headed(), value)
+        .line(own)
+        .band(band.point(2024.0, 11.0, 13.0, 17.0))
+        .within(5.0, 30.0)
+        .small()
+        .build()
+        .unwrap()
 }
 
 pub fn small_trend() -> Trend {
