@@ -95,31 +95,56 @@ fn read_group(group: &dyn RowGroupReader, regions: &Arc<[RegionCode]>) -> Result
     let lower = optional::<DoubleType>(group, at::LOWER, rows)?;
     let upper = optional::<DoubleType>(group, at::UPPER, rows)?;
     let mut builder = ColumnBuilder::default();
-    let mut last: Option<RegionCode> = None;
+    let mut guess = Guess { regions, place: 0 };
+    let mut same_period = Same(None);
+    let mut same_status = Same(None);
     let intervals = lower.into_iter().zip(upper).map(|(low, high)| low.zip(high));
     let figures = values.into_iter().zip(denominators).zip(intervals);
     for (((code, period), status), ((value, denominator), interval)) in
         codes.iter().zip(&periods).zip(&statuses).zip(figures)
     {
-        let code = text(code)?;
-        let code = match last.take().filter(|last| last.as_str() == code) {
-            Some(same) => same,
-            None => known(regions, code)?,
-        };
-        last = Some(code.clone());
-        let period = text(period)?;
-        let period = Period::parse(period).ok_or_else(|| damaged("periode", period))?;
-        let status = text(status)?;
-        let status = Status::of_code(status).ok_or_else(|| damaged("status", status))?;
+        let code = guess.region(text(code)?)?;
+        let period = same_period.or(period, |text| Period::parse(text).ok_or_else(|| damaged("periode", text)))?;
+        let status = same_status.or(status, |text| Status::of_code(text).ok_or_else(|| damaged("status", text)))?;
         builder.push(Observation { region: code, period, value, status, denominator, interval });
     }
     Ok(builder.build(regions))
 }
 
-/// The code as it is in the list, so that all columns share one text for it.
-fn known(regions: &[RegionCode], code: &str) -> Result<RegionCode, ParquetError> {
-    let place = regions.binary_search_by(|known| known.as_str().cmp(code));
-    place.ok().and_then(|at| regions.get(at)).cloned().ok_or_else(|| damaged("regio", code))
+/// Where the next code of a file that is sorted will be.
+struct Guess<'a> {
+    regions: &'a [RegionCode],
+    place: usize,
+}
+
+impl Guess<'_> {
+    /// The code as it is in the list, so that all columns share one text for it: mostly the last one, or the one after.
+    fn region(&mut self, code: &str) -> Result<RegionCode, ParquetError> {
+        let near = self.place..self.regions.len().min(self.place + 2);
+        let found = near.into_iter().find(|at| self.regions.get(*at).is_some_and(|known| known.as_str() == code));
+        let place = match found {
+            Some(place) => Ok(place),
+            None => self.regions.binary_search_by(|known| known.as_str().cmp(code)),
+        };
+        self.place = place.map_err(|_| damaged("regio", code))?;
+        self.regions.get(self.place).cloned().ok_or_else(|| damaged("regio", code))
+    }
+}
+
+/// What the last text meant: most rows say the same as the one before.
+struct Same<T>(Option<(ByteArray, T)>);
+
+impl<T: Copy> Same<T> {
+    fn or(&mut self, bytes: &ByteArray, read: impl Fn(&str) -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+        if let Some((known, value)) = &self.0
+            && known == bytes
+        {
+            return Ok(*value);
+        }
+        let value = read(text(bytes)?)?;
+        self.0 = Some((bytes.clone(), value));
+        Ok(value)
+    }
 }
 
 fn region(code: &str) -> Result<RegionCode, ParquetError> {

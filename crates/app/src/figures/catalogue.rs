@@ -44,7 +44,11 @@ impl Catalogue {
             let release = public.get(id)?.typed::<Release>()?;
             Some(Entry { id: id.clone(), release })
         };
-        let mut entries: Vec<Entry> = public.list(programme, Release::CODE).filter_map(|item| read(&item.id)).collect();
+        Self::new(public.list(programme, Release::CODE).filter_map(|item| read(&item.id)).collect())
+    }
+
+    /// Of these releases.
+    pub(super) fn new(mut entries: Vec<Entry>) -> Self {
         entries.sort_by(|a, b| newness(b).cmp(&newness(a)).then_with(|| a.id.cmp(&b.id)));
         let mut by_indicator: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {

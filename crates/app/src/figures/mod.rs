@@ -43,7 +43,7 @@ pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
 pub use outlook::{Library, Outlook, outlook};
-pub use profile::{Everywhere, Measured, Profile, everywhere, indicators_of, measured, profile};
+pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured};
 pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub use series::{Point, Series, Wanted, cross_section, series};

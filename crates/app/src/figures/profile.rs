@@ -3,15 +3,15 @@
 
 //! What is measured in a focus area, indicator by indicator, and one indicator in all focus areas.
 
-use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
-use wijkwijs_domain::indicators::{Indicator, Observation, Period};
+use wijkwijs_domain::areas::{FocusArea, Level};
+use wijkwijs_domain::indicators::{Indicator, Period, Status};
 use wijkwijs_domain::{Id, Kind as _, PublicModel};
 
 use super::aggregate::{Aggregate, aggregate};
-use super::catalogue::{Catalogue, Vintage};
+use super::catalogue::Catalogue;
 use super::change::{Change, change};
 use super::distribution::{Distribution, distribution};
-use super::series::{Point, Series, Wanted, cross_section, series};
+use super::series::{Point, Series, Wanted, cross_section};
 use super::{Broken, Figures};
 
 /// One indicator in one focus area.
@@ -28,44 +28,10 @@ pub struct Measured {
     /// What changed between the first and the last figure on the same boundaries; absent where boundaries differ or a
     /// figure is missing.
     pub change: Option<(Period, Change)>,
-    /// The figure of the municipality in the period of the last one.
-    pub municipality: Option<Observation>,
-    /// The figure of the country in the period of the last one.
-    pub country: Option<Observation>,
     /// Whether the regions the area is made of are our own reading.
     pub own_reading: bool,
-}
-
-/// What is measured in a focus area.
-#[derive(Clone, Debug)]
-pub enum Profile {
-    /// Nobody said of which regions the area is made.
-    NoRegions,
-    /// There are no figures of it: no release has its regions.
-    NoFigures,
-    /// Its indicators, by identifier.
-    Figures(Vec<Measured>),
-}
-
-/// The profile of a focus area.
-///
-/// # Errors
-/// [`Broken`].
-pub fn profile(
-    figures: &dyn Figures,
-    catalogue: &Catalogue,
-    public: &PublicModel,
-    area: &FocusArea,
-) -> Result<Profile, Broken> {
-    if area.regions.is_empty() {
-        return Ok(Profile::NoRegions);
-    }
-    let mut all = Vec::new();
-    for indicator in catalogue.indicators() {
-        let Some(about) = public.get(indicator).and_then(|item| item.typed::<Indicator>()) else { continue };
-        all.extend(measured(figures, catalogue, indicator, &about, area)?);
-    }
-    Ok(if all.is_empty() { Profile::NoFigures } else { Profile::Figures(all) })
+    /// The mappings of other releases that have figures of it too, which are never put in the same series.
+    pub others: Vec<Id>,
 }
 
 /// The indicators of which a release holds regions of an area, without reading a figure. Empty where there is none.
@@ -84,7 +50,8 @@ pub fn indicators_of(figures: &dyn Figures, catalogue: &Catalogue, area: &FocusA
     Ok(found.into_iter().collect())
 }
 
-/// One indicator in one area, from the first vintage that has figures or reasons for it; `None` where none has.
+/// One indicator in one area, from the vintage that has most figures of it, the newest of equals; `None` where none has
+/// a figure or a reason why there is none.
 ///
 /// # Errors
 /// [`Broken`].
@@ -96,41 +63,38 @@ pub fn measured(
     area: &FocusArea,
 ) -> Result<Option<Measured>, Broken> {
     let wanted = Wanted { indicator, part: None };
+    let mut best: Option<(usize, Measured)> = None;
+    let mut mappings: Vec<Id> = Vec::new();
     for vintage in catalogue.vintages(indicator) {
         let found = aggregate(figures, &vintage, wanted, about, area)?;
-        // A release that has none of the regions says nothing about the area.
-        let says =
-            |point: &Point<Aggregate>| point.figure.gaps.len() < point.figure.parts || point.figure.value.is_some();
+        // A release that has none of the regions says nothing about the area; one that says why there is no figure does.
+        let says = |point: &Point<Aggregate>| {
+            let figure = &point.figure;
+            let reason = figure.gaps.iter().any(|gap| gap.status != Status::Unknown);
+            figure.value.is_some() || figure.gaps.len() < figure.parts || reason
+        };
         let Some(last) = found.points.iter().rev().find(|point| says(point)).cloned() else { continue };
         let set = area.regions_of(last.boundary_year);
-        let municipality = set.and_then(|set| set.codes.first()).and_then(RegionCode::municipality);
-        let beside =
-            |code: Option<RegionCode>| code.map_or(Ok(None), |code| at(figures, &vintage, wanted, &code, &last));
-        return Ok(Some(Measured {
+        let values = found.points.iter().filter(|point| point.figure.value.is_some()).count();
+        mappings.extend(vintage.mapping.filter(|_| values > 0).cloned());
+        if best.as_ref().is_some_and(|(most, _)| *most >= values) {
+            continue;
+        }
+        let measured = Measured {
             indicator: indicator.clone(),
             about: about.clone(),
             mapping: vintage.mapping.cloned(),
             change: since(&found, &last),
-            municipality: beside(municipality)?,
-            country: beside(Some(RegionCode::country()))?,
             own_reading: set.is_some_and(|set| set.own_reading),
             series: Series { points: found.points.into_iter().filter(says).collect(), absent: found.absent },
-        }));
+            others: Vec::new(),
+        };
+        best = Some((values, measured));
     }
-    Ok(None)
-}
-
-/// A region's figure in the same period and from the same release as another.
-fn at(
-    figures: &dyn Figures,
-    vintage: &Vintage<'_>,
-    wanted: Wanted<'_>,
-    region: &RegionCode,
-    beside: &Point<Aggregate>,
-) -> Result<Option<Observation>, Broken> {
-    let found = series(figures, vintage, wanted, region)?;
-    let same = |point: &&Point<Observation>| point.period == beside.period && point.release == beside.release;
-    Ok(found.points.iter().find(same).map(|point| point.figure.clone()))
+    Ok(best.map(|(_, measured)| {
+        mappings.retain(|mapping| Some(mapping) != measured.mapping.as_ref());
+        Measured { others: mappings, ..measured }
+    }))
 }
 
 /// The change since the first figure on the boundaries of the last one.

@@ -203,3 +203,28 @@ fn an_area_is_the_regions_of_the_year_of_the_boundaries() {
         found.points.iter().map(|p| (p.period.to_string(), p.figure.value, p.figure.parts)).collect();
     assert_eq!(shown, [("2022".into(), Some(25.0), 1), ("2024".into(), Some(35.0), 2)]);
 }
+
+#[test]
+fn the_longest_series_is_shown_and_figures_of_another_edit_are_named_beside_it() {
+    let (new, mut panel) = (entry("e2024", 2024, &["2024"]), entry("panel", 2022, &["2020", "2021", "2022"]));
+    panel.release.mapping = Some(wijkwijs_domain::Ref::parse("koppeling/panel").unwrap());
+    let row = |year, value| observation("WK000101", year, value);
+    let rows = vec![row(2020, Ok(5.0)), row(2021, Ok(6.0)), row(2022, Err(Status::Suppressed))];
+    let store = figures(vec![(&new, "koop", vec![row(2024, Ok(9.0))]), (&panel, "koop", rows)]);
+    let (koop, about) = (Id::new("indicator", "koop").unwrap(), indicator("aandeel", json!({})));
+    let area: FocusArea = serde_json::from_value(json!({
+        "naam": "x", "gemeente": "x", "gebieden": [{ "van": 2010, "regios": ["WK000101"] }], "bronnen": [],
+    }))
+    .unwrap();
+    let catalogue = Catalogue::new(vec![new.clone(), panel]);
+    let found = measured(&store, &catalogue, &koop, &about, &area).unwrap().unwrap();
+    let periods: Vec<String> = found.series.points.iter().map(|point| point.period.to_string()).collect();
+    assert_eq!(periods, ["2020", "2021", "2022"], "what is suppressed stays in its series");
+    assert_eq!(found.others, [Id::new("koppeling", "kwb").unwrap()]);
+    // Of equals the newest, and nothing where nobody says anything of the area.
+    let catalogue = Catalogue::new(vec![new]);
+    let alone = measured(&store, &catalogue, &koop, &about, &area).unwrap().unwrap();
+    assert_eq!((alone.series.points.len(), alone.others.len()), (1, 0));
+    let elsewhere = FocusArea { regions: vec![], ..area };
+    assert!(measured(&store, &catalogue, &koop, &about, &elsewhere).unwrap().is_none());
+}

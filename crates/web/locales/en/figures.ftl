@@ -50,6 +50,7 @@ badge-alike = changed as comparable districts did
 badge-own-reading = boundaries are our own reading
 series-lead = { $gebied }, over the years.
 series-downloads = Exactly what is shown here, as a file:
+series-others = There are figures of another source or edit too. They are not in this series, for they cannot simply be compared:
 series-said = Interpretation
 series-said-until = An editor approved this text. It is about the figures up to { $periode }:
 series-said-outdated = The figures are others now than when this text was approved.

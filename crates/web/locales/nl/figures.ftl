@@ -50,6 +50,7 @@ badge-alike = veranderde zoals vergelijkbare wijken
 badge-own-reading = grenzen zijn een eigen lezing
 series-lead = { $gebied }, door de jaren heen.
 series-downloads = Precies wat hier staat, als bestand:
+series-others = Er zijn ook cijfers uit een andere bron of bewerking. Die staan niet in deze reeks, want zij zijn niet zomaar te vergelijken:
 series-said = Duiding
 series-said-until = Een redacteur keurde deze tekst goed. Hij gaat over de cijfers tot en met { $periode }:
 series-said-outdated = Er zijn nu andere cijfers dan toen deze tekst werd goedgekeurd.

@@ -93,6 +93,9 @@ fn know(view: &SeriesView, chrome: &Chrome) -> Markup {
         @if !view.releases.is_empty() {
             (releases(&view.releases, chrome))
         }
+        @if !view.others.is_empty() {
+            p.nl-paragraph { (t(lang, "series-others")) " " (chrome.links(&view.others)) "." }
+        }
     }
 }
 

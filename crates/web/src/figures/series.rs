@@ -47,6 +47,8 @@ pub struct SeriesView {
     pub claims: Vec<Claim>,
     /// The releases that the figures are from.
     pub releases: Vec<Named>,
+    /// Mappings of other releases with figures of it, which are no part of this series.
+    pub others: Vec<Named>,
     /// What an editor says of it.
     pub said: Option<SaidView>,
 }
@@ -168,6 +170,7 @@ pub fn bare(public: &PublicModel, area: &Named, fictional: bool, measured: &Meas
         due: Due::NotSaid,
         claims: Vec::new(),
         releases: releases.into_iter().filter_map(|id| public.get(id)).map(named).collect(),
+        others: measured.others.iter().filter_map(|id| public.get(id)).map(named).collect(),
         said: None,
         own,
     })

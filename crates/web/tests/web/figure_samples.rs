@@ -73,6 +73,7 @@ pub fn series(horizon: Horizon, direction: Direction) -> SeriesView {
         due: Due::From { year: 2027, began: 2022 },
         claims: every_claim(),
         releases: vec![named("levering/kerncijfers-2024", "Kerncijfers 2024")],
+        others: vec![named("koppeling/kwb", "Kerncijfers")],
         said: Some(SaidView {
             record: named("duiding/noord-bijstand", "Bijstand in Noord"),
             text: "Het nam af.".into(),
