@@ -12,11 +12,13 @@
 
 pub mod boundaries;
 pub mod chains;
+pub mod effects;
 mod linear;
 mod note;
 mod numbers;
 pub mod panel;
 pub mod qca;
+mod random;
 pub mod similarity;
 
 pub use note::Note;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::distance::Metric;
 use super::mahalanobis::{Factors, Whitened};
 use super::nearest::{closest, some};
-use super::random::SplitMix64;
+use crate::random::SplitMix64;
 use super::{Comparison, Measure};
 use crate::numbers::real_len;
 use crate::{Note, Refused};

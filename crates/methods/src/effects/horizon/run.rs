@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! From noise before the start to what could be seen after it.
+
+use super::gaps::{Before, Measured, trend};
+use super::options::{HorizonMethod, HorizonOptions};
+use super::result::{Horizon, HorizonCurve};
+use crate::effects::its::ar::unit_variance;
+use crate::effects::outcomes::Outcomes;
+use crate::numbers::{quantile, real_len};
+use crate::{Note, Refused};
+
+/// Says for each method what could be seen after 1, 2, ... periods. Nothing of after the start is looked at, so that it can
+/// be asked before there is anything to see.
+///
+/// # Errors
+/// An area that is not in the table or has no start, starts that differ, values before the start that are unknown, or an
+/// option that cannot be.
+pub fn horizon(outcomes: &Outcomes, options: &HorizonOptions) -> Result<Horizon, Refused> {
+    options.check()?;
+    let (start, before) = before(outcomes, options)?;
+    let mut notes = vec![Note::new(
+        "gelijke-ruis",
+        "dit veronderstelt dat de ruis na de start is zoals ervoor.",
+        "this supposes that noise after the start is as before it.",
+    )];
+    let mut curves = Vec::new();
+    for method in &options.methods {
+        match before.measured(*method).and_then(|measured| curve(*method, &measured, before.own.len(), options)) {
+            Some(curve) => curves.push(curve),
+            None => {
+                let words = method.words();
+                notes.push(Note::new(
+                    "niet-te-bepalen",
+                    format!("{}: te weinig perioden of gebieden vóór de start om ruis te meten.", words.nl),
+                    format!("{}: too few periods or areas before the start to measure noise.", words.en),
+                ));
+            }
+        }
+    }
+    let treated = options.treated.clone();
+    let (effect, confidence, power) = (options.effect, options.confidence, options.power);
+    Ok(Horizon { treated, start, before: before.own.len(), effect, confidence, power, curves, notes })
+}
+
+fn curve(
+    method: HorizonMethod,
+    measured: &Measured,
+    before: usize,
+    options: &HorizonOptions,
+) -> Option<HorizonCurve> {
+    let multiple = quantile(0.5 + options.confidence / 2.0, measured.degrees) + quantile(options.power, measured.degrees);
+    let noise = measured.noise;
+    let error = |periods: usize| match method {
+        HorizonMethod::EventStudy => Some(noise.of_difference(periods)),
+        HorizonMethod::Interrupted => {
+            let mut columns = trend(before + periods);
+            columns.push((0..before + periods).map(|t| if t < before { 0.0 } else { 1.0 }).collect());
+            let fresh = noise.deviation * (1.0 - noise.rho * noise.rho).sqrt();
+            unit_variance(&columns, noise.rho, 2).map(|unit| fresh * unit.sqrt())
+        }
+        _ => Some(noise.of_mean(periods)),
+    };
+    let smallest: Option<Vec<f64>> = (1..=options.periods).map(|h| error(h).map(|e| multiple * e)).collect();
+    let smallest = smallest.filter(|s| s.iter().all(|v| v.is_finite()))?;
+    let first = options.effect.and_then(|effect| smallest.iter().position(|s| *s <= effect.abs()).map(|at| at + 1));
+    let (areas, autocorrelation) = (measured.areas, noise.rho);
+    Some(HorizonCurve { method, noise: noise.deviation, autocorrelation, areas, smallest, first })
+}
+
+fn before(outcomes: &Outcomes, options: &HorizonOptions) -> Result<(i32, Before), Refused> {
+    let mut treated = Vec::new();
+    for name in &options.treated {
+        treated.push(outcomes.unit(name)?);
+    }
+    let excluded: Result<Vec<usize>, Refused> = options.excluded.iter().map(|name| outcomes.unit(name)).collect();
+    let excluded = excluded?;
+    let starts: Vec<Option<i32>> = treated.iter().map(|u| outcomes.starts[*u]).collect();
+    let Some(start) = starts[0].filter(|s| starts.iter().all(|other| *other == Some(*s))) else {
+        return Err(Refused::new(
+            options.treated.join(", "),
+            "geef deze gebieden een start, en samen dezelfde.",
+            "give these areas a start, and the same one.",
+        ));
+    };
+    let width = outcomes.before(start);
+    let whole = |unit: usize| outcomes.row(unit)[..width].iter().all(|v| v.is_finite());
+    if width < 2 || !treated.iter().all(|u| whole(*u)) {
+        return Err(Refused::new(
+            options.treated.join(", "),
+            "er zijn ten minste twee perioden vóór de start nodig, alle met een waarde.",
+            "at least two periods before the start are needed, all with a value.",
+        ));
+    }
+    let count = real_len(treated.len());
+    let own = (0..width).map(|t| treated.iter().map(|u| outcomes.row(*u)[t]).sum::<f64>() / count).collect();
+    let donors = (0..outcomes.units.len())
+        .filter(|u| outcomes.starts[*u].is_none() && !treated.contains(u) && !excluded.contains(u) && whole(*u))
+        .map(|u| outcomes.row(u)[..width].to_vec())
+        .collect();
+    Ok((start, Before { own, donors }))
+}
