@@ -6,6 +6,7 @@
 
 pub mod certainty;
 mod dense;
+pub mod did;
 pub mod horizon;
 pub mod its;
 pub mod looks;

@@ -22,6 +22,8 @@ mod chains_large;
 mod chains_reference;
 mod chains_refusals;
 mod chains_samples;
+mod effects_did;
+mod effects_golden;
 mod golden;
 mod panel;
 mod panel_cases;

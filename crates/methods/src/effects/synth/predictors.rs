@@ -91,7 +91,7 @@ fn shares(logs: &[f64]) -> Vec<f64> {
 }
 
 /// How many times the loss is looked at from each start.
-const LOOKS: usize = 3_000;
+const LOOKS: usize = 800;
 
 /// Nelder and Mead's search, started again once where it ended, which gets it out of a simplex that has collapsed.
 fn search(start: &[f64], loss: &impl Fn(&[f64]) -> f64) -> (Vec<f64>, f64) {
