@@ -4,7 +4,9 @@
 //! Effects where causality is hard: how an area would have fared if nothing had started, how sure that is, and from when on
 //! anything could be seen at all.
 
+pub mod batch;
 pub mod certainty;
+pub mod coverage;
 mod dense;
 pub mod did;
 pub mod horizon;

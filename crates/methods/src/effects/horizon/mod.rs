@@ -15,7 +15,6 @@ mod report;
 mod result;
 mod run;
 
-pub(crate) use noise::Noise;
 pub use options::{HorizonMethod, HorizonOptions};
 pub use result::{Horizon, HorizonCurve, TooEarly};
 pub use run::horizon;

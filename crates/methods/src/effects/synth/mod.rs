@@ -20,7 +20,7 @@ mod spread;
 
 pub use options::{Estimator, Spread, SynthOptions};
 pub use placebo::{InTime, LeftOut, Placebo, PlaceboTest};
-pub(crate) use fit::Fit;
+pub(crate) use fit::{Fit, rmspe};
 pub(crate) use prepared::Prepared;
 pub use result::{DonorWeight, Gap, PeriodWeight, Synth, SynthEstimate};
 pub use run::synthetic;
