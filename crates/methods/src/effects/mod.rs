@@ -15,6 +15,7 @@ pub mod looks;
 pub mod outcomes;
 pub mod simplex;
 pub mod synth;
+mod words;
 
 pub use certainty::{Certainty, Evidence, Judgement, judge};
 pub use looks::{Correction, corrected};
