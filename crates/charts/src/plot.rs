@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! A plot of shares over time, with labels at its right end: what step curves and state curves have in common.
+//! A plot of values over time, with labels at its right end: what step curves, state curves and lines have in common.
 
 use crate::frame::{MARGIN, Sheet, sensible};
 use crate::labels::{apart, needed};
@@ -114,6 +114,8 @@ pub(crate) struct Axes<'a> {
     pub(crate) time: &'a Axis,
     pub(crate) times: (f64, f64),
     pub(crate) share: &'a Axis,
+    /// The smallest value to have room for: 0 for shares.
+    pub(crate) floor: f64,
     /// The largest share to have room for.
     pub(crate) most: f64,
     /// The widest text that will stand at a tick of time besides its number.
@@ -127,14 +129,15 @@ impl Plot {
         sheet.lines(&axes.share.heading(lang), Style::Small, MARGIN, sheet.width - 2.0 * MARGIN, 2);
         let top = sheet.y + 10.0;
         let height = (sheet.width * 0.42).clamp(200.0, 340.0).max(needed(&labels.heights));
-        let (bottom, step) = (top + height, nice_step(0.0, axes.most, 5));
+        let (bottom, step) = (top + height, nice_step(axes.floor, axes.most, 5));
         let most = (axes.most / step - 1e-9).ceil() * step;
+        let least = (axes.floor / step + 1e-9).floor() * step;
         let shares: Vec<(f64, String)> =
-            multiples(0.0, most, step).into_iter().map(|v| (v, axes.share.tick(v, step, lang))).collect();
+            multiples(least, most, step).into_iter().map(|v| (v, axes.share.tick(v, step, lang))).collect();
         let widest = shares.iter().map(|(_, text)| Style::Small.width(text)).fold(0.0, f64::max);
         let left = MARGIN + widest + 8.0;
         let right = sheet.right() - labels.width - LEADER - KEY;
-        let y = Scale { lo: 0.0, hi: most, from: bottom, to: top };
+        let y = Scale { lo: least, hi: most, from: bottom, to: top };
         for (value, text) in &shares {
             let at = y.at(*value);
             let (class, colour) = if *value == 0.0 { ("ww-chart-axis", AXIS) } else { ("ww-chart-grid", GRID) };

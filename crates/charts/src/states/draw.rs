@@ -20,7 +20,7 @@ pub(super) fn draw(chart: &StateCurves, lang: Lang, width: u16) -> String {
         .map(|(i, name)| (name.in_lang(lang).to_owned(), chart.share(last.get(i).copied(), lang)))
         .collect();
     let labels = EndLabels::new(&sheet, &labels);
-    let axes = Axes { time: &chart.time, times: chart.times(), share: &chart.share, most: 1.0, least: 0.0 };
+    let axes = Axes { time: &chart.time, times: chart.times(), share: &chart.share, floor: 0.0, most: 1.0, least: 0.0 };
     let plot = Plot::new(&mut sheet, &axes, &labels);
     let sums = chart.moments.iter().map(|m| (plot.x.at(m.time), m.shares.as_deref().map(sums_of)));
     // A single moment lasts no time; it is drawn as wide as there is room.

@@ -24,6 +24,7 @@ mod chains_refusals;
 mod chains_samples;
 mod effects_did;
 mod effects_golden;
+mod effects_laws;
 mod golden;
 mod panel;
 mod panel_cases;

@@ -1,0 +1,477 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Effects: against slow plain references, under changes that must not matter, and on tables that nobody should give.
+
+use proptest::prelude::*;
+use wijkwijs_methods::effects::batch::{BatchOptions, Outcome, batch, summary};
+use wijkwijs_methods::effects::coverage::{CoverageOptions, Design, coverage};
+use wijkwijs_methods::effects::did::{Aggregation, DidOptions, did, event_study, two_way};
+use wijkwijs_methods::effects::horizon::{HorizonMethod, HorizonOptions, horizon};
+use wijkwijs_methods::effects::its::{InterruptedOptions, interrupted};
+use wijkwijs_methods::effects::simplex::simplex_least_squares;
+use wijkwijs_methods::effects::synth::{Estimator, Spread, SynthOptions, synthetic};
+use wijkwijs_methods::effects::{Certainty, Correction, Evidence, Outcomes, corrected, judge};
+use wijkwijs_methods::{Lang, Refused};
+
+use super::golden::near;
+
+/// Numbers by chance (a linear congruence, enough for made-up tables).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 11) as f64 / (1u64 << 53) as f64 * 2.0 - 1.0
+    }
+}
+
+fn name(unit: usize) -> String {
+    format!("G{unit:03}")
+}
+
+/// Areas over ten periods that move together; the first `treated` start in period 6 with this effect.
+fn made_up(seed: u64, units: usize, treated: usize, effect: f64, change: impl Fn(f64) -> f64) -> Outcomes {
+    let mut chance = Chance(seed);
+    let common: Vec<f64> = (0..10).map(|_| chance.next() * 3.0).collect();
+    let mut builder = Outcomes::builder();
+    for unit in 0..units {
+        let (level, part) = (chance.next() * 10.0, 1.0 + 0.5 * chance.next());
+        for (t, moved) in (0..).zip(&common) {
+            let after = if unit < treated && t >= 6 { effect } else { 0.0 };
+            builder = builder.row(&name(unit), t, change(level + part * moved + chance.next() + after));
+        }
+        if unit < treated {
+            builder = builder.start(&name(unit), 6);
+        }
+    }
+    builder.build().unwrap()
+}
+
+fn synth(estimator: Estimator, treated: usize) -> SynthOptions {
+    SynthOptions { estimator, treated: (0..treated).map(name).collect(), draws: 20, ..SynthOptions::default() }
+}
+
+const ALL: [Estimator; 3] = [Estimator::SyntheticControl, Estimator::SyntheticDid, Estimator::Did];
+
+/// The projection of Duchi and others (2008) in a plain loop: slow, and certain to come near.
+fn plain(points: &[Vec<f64>], target: &[f64], ridge: f64) -> (f64, Vec<f64>) {
+    let n = points.len();
+    let slope = |w: &[f64]| -> (f64, Vec<f64>) {
+        let away: Vec<f64> = (0..target.len())
+            .map(|t| points.iter().zip(w).map(|(p, w)| w * p[t]).sum::<f64>() - target[t])
+            .collect();
+        let value = away.iter().map(|a| a * a).sum::<f64>() + ridge * w.iter().map(|w| w * w).sum::<f64>();
+        let along = |p: &Vec<f64>| p.iter().zip(&away).map(|(x, a)| 2.0 * x * a).sum::<f64>();
+        (value, points.iter().zip(w).map(|(p, w)| along(p) + 2.0 * ridge * w).collect())
+    };
+    let steepness = 2.0 * points.iter().flatten().map(|v| v * v).sum::<f64>() + 2.0 * ridge;
+    let project = |v: Vec<f64>| -> Vec<f64> {
+        let mut sorted = v.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let mut sum = 0.0;
+        let mut shift = 0.0;
+        for (k, x) in sorted.iter().enumerate() {
+            sum += x;
+            let try_shift = (sum - 1.0) / (k + 1) as f64;
+            if *x > try_shift {
+                shift = try_shift;
+            }
+        }
+        v.into_iter().map(|x| (x - shift).max(0.0)).collect()
+    };
+    let mut w = vec![1.0 / n as f64; n];
+    let mut ahead = w.clone();
+    let mut t = 1.0f64;
+    for _ in 0..20_000 {
+        let (_, g) = slope(&ahead);
+        let next = project(ahead.iter().zip(&g).map(|(x, g)| x - g / steepness).collect());
+        let t_next = f64::midpoint(1.0, (1.0 + 4.0 * t * t).sqrt());
+        ahead = next.iter().zip(&w).map(|(a, b)| a + (t - 1.0) / t_next * (a - b)).collect();
+        (w, t) = (next, t_next);
+    }
+    (slope(&w).0, w)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn weights_are_at_the_optimum_of_a_slow_plain_method(
+        seed in any::<u64>(), n in 1..30usize, width in 1..12usize, kind in 0..3usize
+    ) {
+        let ridge = [0.0, 0.01, 3.0][kind];
+        let mut chance = Chance(seed);
+        let points: Vec<Vec<f64>> = (0..n).map(|_| (0..width).map(|_| chance.next() * 4.0).collect()).collect();
+        let target: Vec<f64> = (0..width).map(|_| chance.next() * 3.0).collect();
+        let exact = simplex_least_squares(&points, &target, ridge).unwrap();
+        let (slow, weights) = plain(&points, &target, ridge);
+        prop_assert!(exact.objective <= slow + 1e-9, "{} {slow}", exact.objective);
+        prop_assert!(slow - exact.objective <= 1e-4 * (1.0 + slow), "{} {slow}", exact.objective);
+        prop_assert!(exact.gap <= 1e-9, "{}", exact.gap);
+        prop_assert!((exact.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        prop_assert!(exact.weights.iter().all(|w| *w >= 0.0));
+        if ridge > 1.0 {
+            prop_assert!(exact.weights.iter().zip(&weights).all(|(a, b)| (a - b).abs() < 1e-5));
+        }
+    }
+
+    #[test]
+    fn another_zero_unit_or_order_changes_nothing(seed in any::<u64>(), shift in -1e3..1e3f64, scale in 0.01..100.0f64) {
+        let plain = made_up(seed, 14, 1, 2.0, |v| v);
+        let moved = made_up(seed, 14, 1, 2.0, |v| shift + scale * v);
+        for estimator in ALL {
+            let (a, b) = (synthetic(&plain, &synth(estimator, 1)).unwrap(), synthetic(&moved, &synth(estimator, 1)).unwrap());
+            let (x, y) = (a.estimate.unwrap(), b.estimate.unwrap());
+            prop_assert!((x.effect * scale - y.effect).abs() < 1e-5 * scale, "{estimator:?} {} {}", x.effect * scale, y.effect);
+            let (p, q) = (x.placebos.unwrap(), y.placebos.unwrap());
+            prop_assert_eq!(p.rank, q.rank);
+            let (p, q) = (x.standard_error.unwrap() * scale, y.standard_error.unwrap());
+            prop_assert!((p - q).abs() < 1e-5 * scale, "{p} {q}");
+        }
+    }
+
+    #[test]
+    fn no_table_makes_a_method_panic(
+        cells in prop::collection::vec((0..6usize, 0..9i32, prop_oneof![
+            5 => -10.0..10.0f64, 1 => Just(f64::NAN), 1 => Just(0.0), 1 => Just(1e99), 1 => Just(-1e99), 1 => Just(1e-300), 1 => Just(f64::INFINITY),
+        ]), 0..60),
+        starts in prop::collection::vec((0..7usize, -2..11i32), 0..4),
+        whole in any::<bool>(),
+    ) {
+        let mut builder = Outcomes::builder();
+        if whole {
+            for unit in 0..6 {
+                for time in 0..9 {
+                    let value = cells.iter().find(|c| c.0 == unit && c.1 == time).map_or(1.0, |c| c.2);
+                    builder = builder.row(&name(unit), time, if value.is_finite() { value } else { 3.0 });
+                }
+            }
+        } else {
+            for (unit, time, value) in &cells {
+                builder = builder.row(&name(*unit), *time, *value);
+            }
+        }
+        for (unit, time) in &starts {
+            builder = builder.start(&name(*unit), *time);
+        }
+        let Ok(outcomes) = builder.build() else { return Ok(()) };
+        everything(&outcomes);
+    }
+}
+
+fn everything(outcomes: &Outcomes) {
+    for estimator in ALL {
+        for (spread, treated) in [(Spread::Placebo, 1), (Spread::Jackknife, 2), (Spread::Bootstrap, 2)] {
+            let options = SynthOptions { spread, draws: 3, ..synth(estimator, treated) };
+            told(synthetic(outcomes, &options).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+            let early = SynthOptions { relevant: Some(0.5), ..options };
+            told(synthetic(outcomes, &early).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+        }
+    }
+    let options = DidOptions { draws: 5, ..DidOptions::default() };
+    told(did(outcomes, &options).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+    told(event_study(outcomes, &options).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+    let _ = two_way(outcomes, &[], true, 0.95);
+    for unit in outcomes.units() {
+        told(interrupted(outcomes, &InterruptedOptions::of(unit)).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+        let ahead = HorizonOptions { treated: vec![unit.clone()], effect: Some(1.0), ..HorizonOptions::default() };
+        told(horizon(outcomes, &ahead).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+    }
+    let one = Outcome { name: "a".into(), outcomes: outcomes.clone() };
+    let _ = batch(&[one], &BatchOptions::default(), Vec::new(), &|_| std::ops::ControlFlow::Continue(()));
+}
+
+fn json<T: serde::Serialize>(result: &T) -> String {
+    serde_json::to_string(result).unwrap()
+}
+
+fn told(result: Result<(String, String, String), Refused>) {
+    match result {
+        Ok((nl, en, _)) => assert!(nl != en && !nl.is_empty()),
+        Err(refused) => assert_ne!(refused.sentence(Lang::Nl), refused.sentence(Lang::En)),
+    }
+}
+
+#[test]
+fn an_effect_that_was_planted_is_found_by_every_method() {
+    let outcomes = made_up(7, 60, 12, 4.0, |v| v);
+    for estimator in ALL {
+        for spread in [Spread::Placebo, Spread::Jackknife, Spread::Bootstrap] {
+            let found = synthetic(&outcomes, &SynthOptions { spread, ..synth(estimator, 12) }).unwrap();
+            let estimate = found.estimate.unwrap();
+            near(estimate.effect, 4.0, 0.6, "effect");
+            let error = estimate.standard_error.unwrap();
+            assert!((0.05..0.6).contains(&error), "{estimator:?} {spread:?} {error}");
+            let again = synthetic(&outcomes, &SynthOptions { spread, ..synth(estimator, 12) }).unwrap();
+            assert_eq!(again.estimate.unwrap().standard_error, Some(error), "the same seed gives the same answer");
+        }
+    }
+    let options = DidOptions::default();
+    let found = did(&outcomes, &options).unwrap();
+    near(found.by(Aggregation::Simple).unwrap().overall.effect, 4.0, 0.6, "did");
+    // One start: the four ways to take effects together, and a regression, are the same mean.
+    let twfe = two_way(&outcomes, &[], false, 0.95).unwrap().coefficients[0].effect;
+    let synthetic_did = synthetic(&outcomes, &synth(Estimator::Did, 12)).unwrap().estimate.unwrap().effect;
+    near(twfe, synthetic_did, 1e-10, "regression and difference of means");
+    let dynamic = found.by(Aggregation::Dynamic).unwrap();
+    for part in &dynamic.parts {
+        let (interval, band) = (part.estimate.interval, part.estimate.band);
+        assert!(band.lower <= interval.lower && band.upper >= interval.upper, "a band holds all at once");
+    }
+    assert!(dynamic.critical > 1.96 && dynamic.critical < 4.0, "{}", dynamic.critical);
+}
+
+#[test]
+fn a_mixture_that_is_exact_is_found() {
+    let mut builder = Outcomes::builder().start("A", 6);
+    let rows = [[1.0, 5.0, 2.0, 8.0, 3.0, 9.0, 4.0, 4.0], [7.0, 3.0, 6.0, 1.0, 5.0, 2.0, 8.0, 8.0], [0.0, 9.0, 9.0, 0.0, 1.0, 7.0, 0.0, 3.0]];
+    for (unit, row) in ["B", "C", "D"].iter().zip(&rows) {
+        for (t, value) in (0..).zip(row) {
+            builder = builder.row(unit, t, *value);
+        }
+    }
+    for t in 0..8 {
+        let at = usize::try_from(t).unwrap();
+        let mixed = 0.25 * rows[0][at] + 0.75 * rows[1][at];
+        builder = builder.row("A", t, mixed + if t >= 6 { 2.0 } else { 0.0 });
+    }
+    let outcomes = builder.build().unwrap();
+    let options = SynthOptions { treated: vec!["A".into()], ..SynthOptions::default() };
+    let found = synthetic(&outcomes, &options).unwrap();
+    near(found.estimate.as_ref().unwrap().effect, 2.0, 1e-6, "effect");
+    near(found.weights[0].weight, 0.75, 1e-6, "C");
+    near(found.weights[1].weight, 0.25, 1e-6, "B");
+    let without = SynthOptions { excluded: vec!["C".into()], ..options };
+    let found = synthetic(&outcomes, &without).unwrap();
+    assert!(found.weights.iter().all(|w| w.unit != "C"), "an excluded neighbour is no donor");
+    assert!(found.notes.iter().any(|n| n.code == "uitgesloten"));
+    // Two donors: the smallest chance is one in three, and nothing can be said.
+    assert_eq!(found.judgement.certainty, Certainty::NoStatement);
+    near(found.estimate.unwrap().placebos.unwrap().smallest_p, 1.0 / 3.0, 1e-12, "granularity");
+}
+
+#[test]
+fn an_effect_asked_for_too_early_gets_no_number() {
+    let outcomes = made_up(3, 30, 1, 4.0, |v| v);
+    let asked = |effect| SynthOptions { relevant: Some(effect), ..synth(Estimator::SyntheticControl, 1) };
+    let early = synthetic(&outcomes, &asked(0.2)).unwrap();
+    assert!(early.estimate.is_none() && early.path.iter().all(|g| !g.after));
+    assert_eq!(early.judgement.certainty, Certainty::NoStatement);
+    let too_early = early.too_early.unwrap();
+    assert!(too_early.smallest > 0.2 && too_early.periods == 4);
+    assert!(early.report(Lang::Nl).contains("Te vroeg om te zeggen"), "{early}");
+    assert!(!early.report(Lang::Nl).contains("Effect:"), "{early}");
+    assert!(synthetic(&outcomes, &asked(50.0)).unwrap().estimate.is_some());
+    let series = InterruptedOptions { relevant: Some(0.01), ..InterruptedOptions::of(&name(0)) };
+    let series = interrupted(&outcomes, &series).unwrap();
+    assert!(series.effect.is_none() && series.too_early.is_some() && series.newey_west.is_none());
+    let several = made_up(3, 30, 5, 4.0, |v| v);
+    let options = DidOptions { relevant: Some(0.01), ..DidOptions::default() };
+    let found = did(&several, &options).unwrap();
+    assert!(found.aggregated.is_empty() && found.cells.iter().all(|c| c.time < c.cohort));
+}
+
+#[test]
+fn the_horizon_is_what_the_noise_says() {
+    // Donors that are flat but for noise of one; the area is as they are.
+    let mut chance = Chance(11);
+    let mut builder = Outcomes::builder().start("G000", 30);
+    for unit in 0..200 {
+        for t in 0..30 {
+            // The sum of three uniform numbers has variance one.
+            builder = builder.row(&name(unit), t, chance.next() + chance.next() + chance.next());
+        }
+    }
+    let outcomes = builder.build().unwrap();
+    let options = HorizonOptions { treated: vec![name(0)], effect: Some(1.5), ..HorizonOptions::default() };
+    let found = horizon(&outcomes, &options).unwrap();
+    assert_eq!(found.curves.len(), 5, "{:?}", found.notes);
+    let of = |method| found.curves.iter().find(|c| c.method == method).unwrap();
+    let did = of(HorizonMethod::Did);
+    // Bloom's 2.80 standard errors of a mean over h independent periods, against the mean of the twenty before.
+    for h in [1, 5, 20] {
+        let expected = 2.802 * (1.0 / h as f64).sqrt();
+        near(did.smallest[h - 1] / expected, 1.0, 0.35, "did");
+    }
+    assert!(did.smallest.windows(2).all(|w| w[1] < w[0]), "more periods show smaller effects");
+    assert_eq!(did.first, did.smallest.iter().position(|s| *s <= 1.5).map(|at| at + 1));
+    let series = of(HorizonMethod::Interrupted);
+    assert_eq!(series.areas, 1);
+    assert!(series.smallest[19] > did.smallest[19], "a trend that is prolonged far is worth less than others to compare with");
+    // Nothing of after the start plays a part.
+    let mut later = Outcomes::builder().start("G000", 30);
+    for unit in 0..200 {
+        for t in 0..33 {
+            let value = outcomes_value(&outcomes, unit, t);
+            later = later.row(&name(unit), t, value);
+        }
+    }
+    let later = horizon(&later.build().unwrap(), &options).unwrap();
+    assert_eq!(later.curves, found.curves);
+}
+
+fn outcomes_value(outcomes: &Outcomes, unit: usize, t: i32) -> f64 {
+    // Beyond the table anything will do: it may not be looked at.
+    let mut chance = Chance(11);
+    let mut value = 0.0;
+    for u in 0..=unit {
+        for at in 0..30 {
+            let sum = chance.next() + chance.next() + chance.next();
+            if u == unit && at == t {
+                value = sum;
+            }
+        }
+    }
+    if t < i32::try_from(outcomes.times().len()).unwrap() { value } else { 1e6 }
+}
+
+#[test]
+fn a_series_that_breaks_is_seen_to_break() {
+    let mut builder = Outcomes::builder().start("A", 20);
+    let mut chance = Chance(5);
+    for t in 0..30 {
+        let (level, since) = (if t >= 20 { 6.0 } else { 0.0 }, f64::from((t - 20).max(0)));
+        builder = builder.row("A", t, 3.0 + 0.5 * f64::from(t) + level + 0.4 * since + 0.2 * chance.next());
+    }
+    let outcomes = builder.build().unwrap();
+    let found = interrupted(&outcomes, &InterruptedOptions::of("A")).unwrap();
+    near(found.level.unwrap().estimate, 6.0, 0.4, "level");
+    near(found.slope.unwrap().estimate, 0.4, 0.06, "slope");
+    near(found.effect.unwrap().estimate, 6.0 + 0.4 * 4.5, 0.4, "mean effect");
+    assert!(found.pretended.unwrap().estimate.abs() < 0.5);
+    // One area cannot be checked against others: never more than an indication.
+    assert_eq!(found.judgement.certainty, Certainty::Indication);
+}
+
+#[test]
+fn the_five_levels_follow_from_their_rules() {
+    let all = Evidence {
+        too_early: false,
+        p: Some(0.01),
+        smallest_p: Some(0.001),
+        fits_before: Some(true),
+        quiet_before: Some(true),
+        stable: Some(true),
+        other_method: Some(true),
+    };
+    let level = |evidence| judge(evidence).certainty;
+    assert_eq!(level(all), Certainty::HardToExplain);
+    assert!(judge(all).missing.is_empty());
+    assert_eq!(level(Evidence { p: Some(0.02), ..all }), Certainty::Likely);
+    assert_eq!(level(Evidence { other_method: Some(false), ..all }), Certainty::Likely);
+    assert_eq!(level(Evidence { other_method: None, ..all }), Certainty::Likely);
+    assert_eq!(level(Evidence { p: Some(0.06), ..all }), Certainty::Indication);
+    assert_eq!(level(Evidence { quiet_before: Some(false), ..all }), Certainty::Indication);
+    assert_eq!(level(Evidence { stable: None, ..all }), Certainty::Indication);
+    assert_eq!(level(Evidence { p: Some(0.11), ..all }), Certainty::NotTold);
+    assert_eq!(level(Evidence { p: None, ..all }), Certainty::NoStatement);
+    assert_eq!(level(Evidence { too_early: true, ..all }), Certainty::NoStatement);
+    assert_eq!(level(Evidence { smallest_p: Some(0.2), ..all }), Certainty::NoStatement);
+    assert_eq!(level(Evidence { fits_before: Some(false), ..all }), Certainty::NoStatement);
+    let words: Vec<String> = [Certainty::NoStatement, Certainty::NotTold, Certainty::Indication, Certainty::Likely, Certainty::HardToExplain]
+        .iter()
+        .map(|c| c.words().nl)
+        .collect();
+    assert_eq!(words[0], "geen uitspraak mogelijk");
+    assert_eq!(words[4], "moeilijk anders te verklaren");
+}
+
+#[test]
+fn chances_are_corrected_as_the_papers_have_it() {
+    // Worked by hand; p.adjust of R gives the same.
+    let chances = [0.01, 0.04, 0.03, 0.005];
+    for (ours, right) in corrected(&chances, Correction::Holm).unwrap().iter().zip([0.03, 0.06, 0.06, 0.02]) {
+        near(*ours, right, 1e-12, "Holm");
+    }
+    let screened = corrected(&chances, Correction::BenjaminiHochberg).unwrap();
+    for (ours, right) in screened.iter().zip([0.02, 0.04, 0.04, 0.02]) {
+        near(*ours, right, 1e-12, "Benjamini and Hochberg");
+    }
+    assert!(corrected(&[0.5, f64::NAN], Correction::Holm).is_err());
+}
+
+#[test]
+fn many_outcomes_at_once_are_what_each_is_on_its_own() {
+    let tables: Vec<Outcome> =
+        (0..3).map(|k| Outcome { name: format!("u{k}"), outcomes: made_up(20 + k, 25, 2, 3.0, |v| v) }).collect();
+    let options = BatchOptions { estimator: Estimator::SyntheticDid, threads: 2, ..BatchOptions::default() };
+    let go = |_| std::ops::ControlFlow::Continue(());
+    let parts = batch(&tables, &options, Vec::new(), &go).unwrap().unwrap();
+    assert_eq!(parts.len(), 3);
+    for (part, table) in parts.iter().zip(&tables) {
+        assert!(part.worst_gap < 1e-9, "{}", part.worst_gap);
+        let own = synthetic(&table.outcomes, &synth(Estimator::SyntheticDid, 1)).unwrap().estimate.unwrap();
+        near(part.results[0].effect, own.effect, 1e-9, "effect");
+        near(part.results[0].p.unwrap(), own.placebos.unwrap().p.unwrap(), 1e-12, "chance");
+        near(part.results[0].standard_error.unwrap(), own.standard_error.unwrap(), 1e-9, "spread");
+    }
+    // What was kept is not done again, and the answer is the same; the order of threads plays no part.
+    let kept = serde_json::from_str(&serde_json::to_string(&parts[1..2]).unwrap()).unwrap();
+    assert_eq!(batch(&tables, &options, kept, &go).unwrap().unwrap(), parts);
+    let lines = summary(&parts).unwrap();
+    assert_eq!(lines.len(), 6);
+    assert!(lines.iter().all(|l| l.holm.unwrap() >= l.result.p.unwrap() && l.holm >= l.benjamini_hochberg));
+}
+
+#[test]
+fn work_that_is_stopped_gives_back_what_was_done() {
+    let tables: Vec<Outcome> =
+        (0..4).map(|k| Outcome { name: format!("u{k}"), outcomes: made_up(k, 140, 1, 3.0, |v| v) }).collect();
+    let options = BatchOptions { estimator: Estimator::Did, ..BatchOptions::default() };
+    let stop = |p: wijkwijs_methods::effects::batch::Progress| {
+        assert_eq!(p.total, 4 * 140);
+        if p.done >= 256 { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
+    };
+    let Err(stopped) = batch(&tables, &options, Vec::new(), &stop).unwrap() else { panic!("it was told to stop") };
+    assert_eq!(stopped.0.len(), 1, "one part of 140 was whole at 256");
+    let whole = batch(&tables, &options, stopped.0, &|_| std::ops::ControlFlow::Continue(())).unwrap().unwrap();
+    assert_eq!(whole.len(), 4);
+}
+
+/// A small simulation, as a guard; the large one is in the benchmarks and its numbers on the page of the method.
+#[test]
+fn intervals_hold_the_planted_effect_about_as_often_as_they_say() {
+    let one = Design { donors: 20, treated: 1, before: 12, after: 4, rho: 0.3, shared: 0.5, effect: 2.0 };
+    let several = Design { treated: 20, donors: 40, before: 8, after: 4, ..one };
+    let mut seen = Vec::new();
+    for (design, rounds) in [(one, 60), (several, 60)] {
+        let options = CoverageOptions { design, rounds, confidence: 0.95, seed: 3 };
+        seen.extend(coverage(&options).unwrap());
+    }
+    let names: Vec<&str> = seen.iter().map(|c| c.method).collect();
+    assert_eq!(names.len(), 6, "{names:?}");
+    for found in &seen {
+        // The interrupted series has nothing to take off what moves all areas: it holds the effect less often.
+        let least = if found.method == "onderbroken-tijdreeks" { 0.5 } else { 0.84 };
+        assert!(found.share >= least, "{}: {}", found.method, found.share);
+        if found.method != "onderbroken-tijdreeks" {
+            assert!(found.bias.abs() < 0.5, "{}: {}", found.method, found.bias);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_says_what_would_be_right() {
+    let row = |b: wijkwijs_methods::effects::OutcomesBuilder| b.row("A", 1, 2.0);
+    let refused = |r: Result<Outcomes, Refused>, words: &str| {
+        let sentence = r.unwrap_err().sentence(Lang::En);
+        assert!(sentence.contains(words), "{sentence}");
+    };
+    refused(row(Outcomes::builder()).build(), "1 periods; give at least one before");
+    refused(row(row(Outcomes::builder())).row("A", 2, 1.0).build(), "already has a value for this period, in row 1");
+    refused(row(Outcomes::builder()).row("A", 2, f64::INFINITY).build(), "infinite or too large");
+    refused(row(Outcomes::builder()).row(" ", 2, 1.0).build(), "no name of an area");
+    refused(row(Outcomes::builder()).row("A", 2, 1.0).start("B", 2).build(), "has a start, but no values");
+    refused(row(Outcomes::builder()).row("A", 2, 1.0).start("A", 2).start("A", 1).build(), "two different starts");
+    let outcomes = made_up(1, 10, 2, 1.0, |v| v);
+    let say = |options: SynthOptions| synthetic(&outcomes, &options).unwrap_err().sentence(Lang::En);
+    let usual = synth(Estimator::SyntheticControl, 1);
+    assert!(say(SynthOptions { treated: vec!["X".into()], ..usual.clone() }).contains("not in the table"));
+    assert!(say(SynthOptions { treated: vec![name(5)], ..usual.clone() }).contains("has no start"));
+    assert!(say(SynthOptions { spread: Spread::Jackknife, ..usual.clone() }).contains("at least two areas"));
+    assert!(say(SynthOptions { confidence: 1.0, ..usual.clone() }).contains("between 0 and 1"));
+    assert!(say(SynthOptions { draws: 1, ..usual.clone() }).contains("draws"));
+    let excluded = (2..10).map(name).collect();
+    assert!(say(SynthOptions { excluded, ..usual }).contains("no area to compare with"));
+}
