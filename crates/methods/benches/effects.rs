@@ -85,7 +85,12 @@ fn points(n: usize, width: usize) -> (Vec<Vec<f64>>, Vec<f64>) {
     let mut row = || {
         let (level, parts): (f64, Vec<f64>) = (normal(&mut seeded), (0..3).map(|_| normal(&mut seeded)).collect());
         let moved = |t: usize| factors.iter().zip(&parts).map(|(f, p)| f[t] * p).sum::<f64>();
-        (0..width).map(|t| level + moved(t)).collect::<Vec<f64>>().into_iter().map(|v| v + 0.5 * normal(&mut seeded)).collect()
+        (0..width)
+            .map(|t| level + moved(t))
+            .collect::<Vec<f64>>()
+            .into_iter()
+            .map(|v| v + 0.5 * normal(&mut seeded))
+            .collect()
     };
     ((0..n).map(|_| row()).collect(), row())
 }
@@ -127,7 +132,9 @@ fn target(threads: usize) {
         let parts = batch(&tables, &options, Vec::new(), &|_| ControlFlow::Continue(())).unwrap().unwrap();
         let took = start.elapsed().as_secs_f64();
         let worst = parts.iter().map(|p| p.worst_gap).fold(0.0, f64::max);
-        println!("{name}, 20 areas x 30 outcomes x 3,000 donors x 20 years, {threads} threads\t{took:.1} s\tworst duality gap {worst:.1e}");
+        println!(
+            "{name}, 20 areas x 30 outcomes x 3,000 donors x 20 years, {threads} threads\t{took:.1} s\tworst duality gap {worst:.1e}"
+        );
     }
 }
 

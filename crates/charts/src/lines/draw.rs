@@ -20,8 +20,7 @@ pub(super) fn draw(chart: &Lines, lang: Lang, width: u16) -> String {
     let labels: Vec<(String, String)> = chart.lines.iter().map(label).collect();
     let labels = EndLabels::new(&sheet, &labels);
     let (floor, most) = chart.values();
-    let axes =
-        Axes { time: &chart.time, times: chart.times(), share: &chart.value, floor, most, least: 0.0 };
+    let axes = Axes { time: &chart.time, times: chart.times(), share: &chart.value, floor, most, least: 0.0 };
     let plot = Plot::new(&mut sheet, &axes, &labels);
     quiet(&mut sheet, &plot, chart);
     let opacity = (0.4 / real(chart.lines.len())).min(0.15);
@@ -85,7 +84,8 @@ fn band(sheet: &mut Sheet<'_>, plot: &Plot, line: &Line, series: Series, opacity
         for part in stretch.split(|(p, _)| p.interval.is_none()).filter(|part| part.len() > 1) {
             let end = |upper: bool| {
                 part.iter().filter_map(move |(p, _)| {
-                    p.interval.map(|(lo, hi)| (snapped(plot.x.at(p.at)), snapped(plot.y.at(if upper { hi } else { lo }))))
+                    p.interval
+                        .map(|(lo, hi)| (snapped(plot.x.at(p.at)), snapped(plot.y.at(if upper { hi } else { lo }))))
                 })
             };
             let mut corners: Vec<(f64, f64)> = end(true).collect();

@@ -21,7 +21,10 @@ fn time(chart: &Lines, at: f64, lang: Lang) -> String {
 pub(super) fn notes(chart: &Lines) -> Vec<Words> {
     let mut notes = Vec::new();
     let with = |loose: bool| {
-        chart.lines.iter().any(|l| l.loose == loose && l.points.iter().any(|p| p.value.is_some() && p.interval.is_some()))
+        chart
+            .lines
+            .iter()
+            .any(|l| l.loose == loose && l.points.iter().any(|p| p.value.is_some() && p.interval.is_some()))
     };
     if with(false) {
         notes.push(Words::new("De gekleurde banden zijn intervallen.", "The tinted bands are intervals."));

@@ -21,7 +21,8 @@ pub(super) fn draw(chart: &StepCurves, lang: Lang, width: u16) -> String {
     let labels = EndLabels::new(&sheet, &labels);
     let counts = chart.groups.iter().flat_map(|g| &g.at_risk).map(|(_, n)| Style::Small.width(&words::count(*n, lang)));
     let least = counts.fold(0.0, f64::max);
-    let axes = Axes { time: &chart.time, times: chart.times(), share: &chart.share, floor: 0.0, most: chart.most(), least };
+    let axes =
+        Axes { time: &chart.time, times: chart.times(), share: &chart.share, floor: 0.0, most: chart.most(), least };
     let plot = Plot::new(&mut sheet, &axes, &labels);
     // Many bands over one another would hide the lines.
     let opacity = (0.4 / real(chart.groups.len())).min(0.13);

@@ -111,7 +111,10 @@ pub fn judge(evidence: Evidence) -> Judgement {
 fn statement(evidence: &Evidence, p: Option<f64>) -> Vec<Words> {
     let mut missing = Vec::new();
     if evidence.too_early {
-        missing.push(Words::new("het is te vroeg om een effect van belang te zien", "it is too early to see an effect that matters"));
+        missing.push(Words::new(
+            "het is te vroeg om een effect van belang te zien",
+            "it is too early to see an effect that matters",
+        ));
     }
     if p.is_none() {
         missing.push(Words::new("er is geen toets mogelijk", "no test is possible"));
@@ -147,7 +150,10 @@ fn likely(evidence: &Evidence, p: Option<f64>) -> Vec<Words> {
     missing.extend(held(
         evidence.quiet_before,
         ("al vóór de start is zoiets te zien", "something of the kind is seen before the start"),
-        ("niet na te gaan of al vóór de start zoiets te zien was", "whether it was seen before the start cannot be checked"),
+        (
+            "niet na te gaan of al vóór de start zoiets te zien was",
+            "whether it was seen before the start cannot be checked",
+        ),
     ));
     missing.extend(held(
         evidence.stable,

@@ -13,7 +13,17 @@ pub(super) fn number(x: f64, lang: Lang) -> String {
     if size > 0.0 && !(1e-6..1e9).contains(&size) {
         return format!("{x:.2e}").replace('.', lang.pick(",", "."));
     }
-    let digits = if size >= 100.0 { 0 } else if size >= 10.0 { 1 } else if size >= 1.0 { 2 } else if size >= 0.1 { 3 } else { 4 };
+    let digits = if size >= 100.0 {
+        0
+    } else if size >= 10.0 {
+        1
+    } else if size >= 1.0 {
+        2
+    } else if size >= 0.1 {
+        3
+    } else {
+        4
+    };
     written(x, digits, lang)
 }
 

@@ -42,9 +42,7 @@ fn scenario(name: &str, features: &Features) -> DidOptions {
     match name {
         "mpdta_nyt_dr" => DidOptions { controls: Controls::NotYet, ..usual },
         "mpdta_nev_ipw" => DidOptions { weighing: Weighing::Inverse, ..usual },
-        "mpdta_nev_reg_cov" => {
-            DidOptions { weighing: Weighing::Regression, features: Some(features.clone()), ..usual }
-        }
+        "mpdta_nev_reg_cov" => DidOptions { weighing: Weighing::Regression, features: Some(features.clone()), ..usual },
         _ => usual,
     }
 }

@@ -92,7 +92,10 @@ fn the_placebos_of_proposition_99_are_the_published_ones() {
         near(placebo.effect, number(&row["att"]), 1e-3, &placebo.units[0]);
         near(placebo.ratio.unwrap(), number(&row["post_pre_rmspe_ratio"]), 1e-3, &placebo.units[0]);
     }
-    assert_eq!(test.rank, Some(usize::try_from(exact["in_space_placebo_sc_rank_california"].as_u64().unwrap()).unwrap()));
+    assert_eq!(
+        test.rank,
+        Some(usize::try_from(exact["in_space_placebo_sc_rank_california"].as_u64().unwrap()).unwrap())
+    );
     near(test.p.unwrap(), 3.0 / 39.0, 1e-12, "chance");
     near(test.smallest_p, 1.0 / 39.0, 1e-12, "granularity");
 }
@@ -164,7 +167,9 @@ fn the_basque_country_is_most_like_catalonia_and_madrid() {
 
 #[test]
 fn what_proposition_99_did_is_judged_by_the_fixed_words() {
-    let Some(folder) = folder("synthetic_control", "what_proposition_99_did_is_judged_by_the_fixed_words") else { return };
+    let Some(folder) = folder("synthetic_control", "what_proposition_99_did_is_judged_by_the_fixed_words") else {
+        return;
+    };
     let outcomes = california(&folder);
     let sc = synthetic(&outcomes, &options(Estimator::SyntheticControl)).unwrap();
     assert_eq!(sc.judgement.certainty, Certainty::Indication, "{:?}", sc.judgement);

@@ -58,9 +58,8 @@ const ALL: [Estimator; 3] = [Estimator::SyntheticControl, Estimator::SyntheticDi
 fn plain(points: &[Vec<f64>], target: &[f64], ridge: f64) -> (f64, Vec<f64>) {
     let n = points.len();
     let slope = |w: &[f64]| -> (f64, Vec<f64>) {
-        let away: Vec<f64> = (0..target.len())
-            .map(|t| points.iter().zip(w).map(|(p, w)| w * p[t]).sum::<f64>() - target[t])
-            .collect();
+        let away: Vec<f64> =
+            (0..target.len()).map(|t| points.iter().zip(w).map(|(p, w)| w * p[t]).sum::<f64>() - target[t]).collect();
         let value = away.iter().map(|a| a * a).sum::<f64>() + ridge * w.iter().map(|w| w * w).sum::<f64>();
         let along = |p: &Vec<f64>| p.iter().zip(&away).map(|(x, a)| 2.0 * x * a).sum::<f64>();
         (value, points.iter().zip(w).map(|(p, w)| along(p) + 2.0 * ridge * w).collect())
@@ -83,7 +82,7 @@ fn plain(points: &[Vec<f64>], target: &[f64], ridge: f64) -> (f64, Vec<f64>) {
     let mut w = vec![1.0 / n as f64; n];
     let mut ahead = w.clone();
     let mut t = 1.0f64;
-    for _ in 0..20_000 {
+    for _ in 0..5_000 {
         let (_, g) = slope(&ahead);
         let next = project(ahead.iter().zip(&g).map(|(x, g)| x - g / steepness).collect());
         let t_next = f64::midpoint(1.0, (1.0 + 4.0 * t * t).sqrt());
@@ -94,7 +93,7 @@ fn plain(points: &[Vec<f64>], target: &[f64], ridge: f64) -> (f64, Vec<f64>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn weights_are_at_the_optimum_of_a_slow_plain_method(
@@ -174,7 +173,10 @@ fn everything(outcomes: &Outcomes) {
     told(event_study(outcomes, &options).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
     let _ = two_way(outcomes, &[], true, 0.95);
     for unit in outcomes.units() {
-        told(interrupted(outcomes, &InterruptedOptions::of(unit)).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
+        told(
+            interrupted(outcomes, &InterruptedOptions::of(unit))
+                .map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))),
+        );
         let ahead = HorizonOptions { treated: vec![unit.clone()], effect: Some(1.0), ..HorizonOptions::default() };
         told(horizon(outcomes, &ahead).map(|r| (r.report(Lang::Nl), r.report(Lang::En), json(&r))));
     }
@@ -198,7 +200,12 @@ fn an_effect_that_was_planted_is_found_by_every_method() {
     let outcomes = made_up(7, 60, 12, 4.0, |v| v);
     for estimator in ALL {
         for spread in [Spread::Placebo, Spread::Jackknife, Spread::Bootstrap] {
-            let found = synthetic(&outcomes, &SynthOptions { spread, ..synth(estimator, 12) }).unwrap();
+            let found = synthetic(&outcomes, &SynthOptions { spread, ..synth(estimator, 12) });
+            if (estimator, spread) == (Estimator::SyntheticControl, Spread::Jackknife) {
+                assert!(found.unwrap_err().sentence(Lang::En).contains("choose placebo or bootstrap"));
+                continue;
+            }
+            let found = found.unwrap();
             let estimate = found.estimate.unwrap();
             near(estimate.effect, 4.0, 0.6, "effect");
             let error = estimate.standard_error.unwrap();
@@ -225,7 +232,11 @@ fn an_effect_that_was_planted_is_found_by_every_method() {
 #[test]
 fn a_mixture_that_is_exact_is_found() {
     let mut builder = Outcomes::builder().start("A", 6);
-    let rows = [[1.0, 5.0, 2.0, 8.0, 3.0, 9.0, 4.0, 4.0], [7.0, 3.0, 6.0, 1.0, 5.0, 2.0, 8.0, 8.0], [0.0, 9.0, 9.0, 0.0, 1.0, 7.0, 0.0, 3.0]];
+    let rows = [
+        [1.0, 5.0, 2.0, 8.0, 3.0, 9.0, 4.0, 4.0],
+        [7.0, 3.0, 6.0, 1.0, 5.0, 2.0, 8.0, 8.0],
+        [0.0, 9.0, 9.0, 0.0, 1.0, 7.0, 0.0, 3.0],
+    ];
     for (unit, row) in ["B", "C", "D"].iter().zip(&rows) {
         for (t, value) in (0..).zip(row) {
             builder = builder.row(unit, t, *value);
@@ -298,7 +309,10 @@ fn the_horizon_is_what_the_noise_says() {
     assert_eq!(did.first, did.smallest.iter().position(|s| *s <= 1.5).map(|at| at + 1));
     let series = of(HorizonMethod::Interrupted);
     assert_eq!(series.areas, 1);
-    assert!(series.smallest[19] > did.smallest[19], "a trend that is prolonged far is worth less than others to compare with");
+    assert!(
+        series.smallest[19] > did.smallest[19],
+        "a trend that is prolonged far is worth less than others to compare with"
+    );
     // Nothing of after the start plays a part.
     let mut later = Outcomes::builder().start("G000", 30);
     for unit in 0..200 {
@@ -369,10 +383,16 @@ fn the_five_levels_follow_from_their_rules() {
     assert_eq!(level(Evidence { too_early: true, ..all }), Certainty::NoStatement);
     assert_eq!(level(Evidence { smallest_p: Some(0.2), ..all }), Certainty::NoStatement);
     assert_eq!(level(Evidence { fits_before: Some(false), ..all }), Certainty::NoStatement);
-    let words: Vec<String> = [Certainty::NoStatement, Certainty::NotTold, Certainty::Indication, Certainty::Likely, Certainty::HardToExplain]
-        .iter()
-        .map(|c| c.words().nl)
-        .collect();
+    let words: Vec<String> = [
+        Certainty::NoStatement,
+        Certainty::NotTold,
+        Certainty::Indication,
+        Certainty::Likely,
+        Certainty::HardToExplain,
+    ]
+    .iter()
+    .map(|c| c.words().nl)
+    .collect();
     assert_eq!(words[0], "geen uitspraak mogelijk");
     assert_eq!(words[4], "moeilijk anders te verklaren");
 }
@@ -432,10 +452,10 @@ fn work_that_is_stopped_gives_back_what_was_done() {
 /// A small simulation, as a guard; the large one is in the benchmarks and its numbers on the page of the method.
 #[test]
 fn intervals_hold_the_planted_effect_about_as_often_as_they_say() {
-    let one = Design { donors: 20, treated: 1, before: 12, after: 4, rho: 0.3, shared: 0.5, effect: 2.0 };
-    let several = Design { treated: 20, donors: 40, before: 8, after: 4, ..one };
+    let one = Design { donors: 16, treated: 1, before: 12, after: 4, rho: 0.3, shared: 0.5, effect: 2.0 };
+    let several = Design { treated: 16, donors: 24, before: 6, after: 4, ..one };
     let mut seen = Vec::new();
-    for (design, rounds) in [(one, 60), (several, 60)] {
+    for (design, rounds) in [(one, 40), (several, 30)] {
         let options = CoverageOptions { design, rounds, confidence: 0.95, seed: 3 };
         seen.extend(coverage(&options).unwrap());
     }
@@ -443,7 +463,7 @@ fn intervals_hold_the_planted_effect_about_as_often_as_they_say() {
     assert_eq!(names.len(), 6, "{names:?}");
     for found in &seen {
         // The interrupted series has nothing to take off what moves all areas: it holds the effect less often.
-        let least = if found.method == "onderbroken-tijdreeks" { 0.5 } else { 0.84 };
+        let least = if found.method == "onderbroken-tijdreeks" { 0.4 } else { 0.8 };
         assert!(found.share >= least, "{}: {}", found.method, found.share);
         if found.method != "onderbroken-tijdreeks" {
             assert!(found.bias.abs() < 0.5, "{}: {}", found.method, found.bias);

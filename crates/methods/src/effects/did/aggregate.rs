@@ -31,9 +31,7 @@ pub(super) fn together(sample: &Sample, effects: &[Effect], aggregation: Aggrega
     let time = |at: usize| sample.times[at];
     let since = |e: &Effect| time(e.time) - time(e.cohort);
     match aggregation {
-        Aggregation::Simple => {
-            Some(Together { parts: Vec::new(), overall: by_share(sample, &after) })
-        }
+        Aggregation::Simple => Some(Together { parts: Vec::new(), overall: by_share(sample, &after) }),
         Aggregation::Group => {
             let cohorts = keys(after.iter().map(|e| e.cohort));
             let one = |g: &usize| {
@@ -51,7 +49,8 @@ pub(super) fn together(sample: &Sample, effects: &[Effect], aggregation: Aggrega
                 (key, by_share(sample, &own))
             };
             let parts: Vec<(i32, Line)> = keys(effects.iter().map(since)).into_iter().map(one).collect();
-            let overall = evenly(parts.iter().filter(|(key, _)| *key >= 0).map(|(_, l)| (l.value, l.influence.as_slice())));
+            let overall =
+                evenly(parts.iter().filter(|(key, _)| *key >= 0).map(|(_, l)| (l.value, l.influence.as_slice())));
             Some(Together { parts, overall })
         }
         Aggregation::Calendar => {

@@ -120,8 +120,7 @@ impl Pair<'_> {
         let (n, width) = (self.change.len(), self.design[0].len());
         let others: Vec<usize> = (0..n).filter(|i| !self.started[*i]).collect();
         let y: Vec<f64> = others.iter().map(|i| self.change[*i]).collect();
-        let columns: Vec<Vec<f64>> =
-            (0..width).map(|k| others.iter().map(|i| self.design[*i][k]).collect()).collect();
+        let columns: Vec<Vec<f64>> = (0..width).map(|k| others.iter().map(|i| self.design[*i][k]).collect()).collect();
         let fit = ols(&y, &columns)?;
         let fitted = |i: usize| self.design[i].iter().zip(&fit.coefficients).map(|(x, b)| x * b).sum::<f64>();
         let left: Vec<f64> = (0..n).map(|i| self.change[i] - fitted(i)).collect();

@@ -15,7 +15,8 @@ pub(super) struct Logit {
 /// Newton's method; nothing when a feature tells apart who starts and who does not, or features depend on one another.
 pub(super) fn logit(started: &[bool], design: &[&[f64]]) -> Option<Logit> {
     let (n, width) = (started.len(), design.first()?.len());
-    let scale: Vec<f64> = (0..width).map(|k| design.iter().fold(0.0, |m: f64, x| m.max(x[k].abs())).max(1e-300)).collect();
+    let scale: Vec<f64> =
+        (0..width).map(|k| design.iter().fold(0.0, |m: f64, x| m.max(x[k].abs())).max(1e-300)).collect();
     let mut beta = vec![0.0; width];
     for _ in 0..50 {
         let chance: Vec<f64> = design.iter().map(|x| logistic(x, &beta, &scale)).collect();

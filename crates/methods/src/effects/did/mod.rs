@@ -19,6 +19,6 @@ mod twfe;
 
 pub use event::{EventStudy, event_study};
 pub use options::{Base, Controls, DidOptions, Weighing};
-pub use result::{Aggregation, Aggregated, Cell, Did, Estimate, Part, PreTest};
+pub use result::{Aggregated, Aggregation, Cell, Did, Estimate, Part, PreTest};
 pub use run::did;
 pub use twfe::{Coefficient, TwoWay, two_way};

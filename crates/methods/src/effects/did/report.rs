@@ -52,7 +52,10 @@ fn before(test: Option<PreTest>, lang: Lang) -> String {
     };
     format!(
         "{} {} ({} {}, {} {})\n",
-        lang.pick("Liepen gebieden vóór de start gelijk op? Toets daartegen:", "Did areas go together before the start? Test against it:"),
+        lang.pick(
+            "Liepen gebieden vóór de start gelijk op? Toets daartegen:",
+            "Did areas go together before the start? Test against it:"
+        ),
         written_p(test.p, lang),
         lang.pick("Wald", "Wald"),
         written(test.statistic, 1, lang),
@@ -106,7 +109,10 @@ impl EventStudy {
         let two_way = self.two_way.as_ref().map_or(&[][..], |t| &t.coefficients);
         let both = [
             ("Sun-Abraham", &self.sun_abraham[..]),
-            (lang.pick("Tweezijdige vaste effecten, ter vergelijking", "Two-way fixed effects, for comparison"), two_way),
+            (
+                lang.pick("Tweezijdige vaste effecten, ter vergelijking", "Two-way fixed effects, for comparison"),
+                two_way,
+            ),
         ];
         for (name, coefficients) in both {
             if !coefficients.is_empty() {

@@ -133,9 +133,8 @@ fn pre_test(sample: &Sample, effects: &[Effect], options: &DidOptions) -> Option
         return None;
     }
     let n = real_len(sample.len());
-    let cross = |a: &Effect, b: &Effect| {
-        a.influence.iter().zip(&b.influence).map(|(x, y)| x * y).sum::<f64>() / (n * n)
-    };
+    let cross =
+        |a: &Effect, b: &Effect| a.influence.iter().zip(&b.influence).map(|(x, y)| x * y).sum::<f64>() / (n * n);
     let covariance: Vec<Vec<f64>> = early.iter().map(|a| early.iter().map(|b| cross(a, b)).collect()).collect();
     let values: Vec<f64> = early.iter().map(|e| e.value).collect();
     let (statistic, degrees) = quadratic_form(&covariance, &values);
@@ -214,11 +213,9 @@ impl Controls {
     pub fn words(self) -> Words {
         match self {
             Self::Never => ("gebieden waar niets begon", "areas where nothing started").into(),
-            Self::NotYet => (
-                "gebieden waar niets of nog niets begon",
-                "areas where nothing or nothing yet started",
-            )
-                .into(),
+            Self::NotYet => {
+                ("gebieden waar niets of nog niets begon", "areas where nothing or nothing yet started").into()
+            }
         }
     }
 }

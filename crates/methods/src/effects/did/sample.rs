@@ -25,8 +25,7 @@ impl Sample {
     pub(super) fn new(outcomes: &Outcomes, features: Option<&Features>) -> Result<Self, Refused> {
         let (mut always, mut broken) = (Vec::new(), Vec::new());
         let times = outcomes.times.clone();
-        let mut sample =
-            Self { names: vec![], times, rows: vec![], groups: vec![], design: vec![], notes: vec![] };
+        let mut sample = Self { names: vec![], times, rows: vec![], groups: vec![], design: vec![], notes: vec![] };
         for (at, name) in outcomes.units.iter().enumerate() {
             let group = outcomes.starts[at].map(|start| outcomes.before(start));
             let described = features.map_or(Some(Vec::new()), |f| f.row(at));
@@ -41,7 +40,12 @@ impl Sample {
                 }
             }
         }
-        sample.notes.extend(left_out("altijd", &always, "de start ligt voor de eerste periode.", "the start lies before the first period."));
+        sample.notes.extend(left_out(
+            "altijd",
+            &always,
+            "de start ligt voor de eerste periode.",
+            "the start lies before the first period.",
+        ));
         sample.notes.extend(left_out("onvolledig", &broken, "niet alles is bekend.", "not all is known."));
         if sample.cohorts().is_empty() {
             return Err(Refused::new(

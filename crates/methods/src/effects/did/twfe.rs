@@ -102,7 +102,8 @@ pub fn two_way(
 
 fn after(sample: &Sample) -> Vec<f64> {
     let width = sample.times.len();
-    let one = |g: &Option<usize>| (0..width).map(|t| f64::from(u8::from(g.is_some_and(|g| t >= g)))).collect::<Vec<_>>();
+    let one =
+        |g: &Option<usize>| (0..width).map(|t| f64::from(u8::from(g.is_some_and(|g| t >= g)))).collect::<Vec<_>>();
     sample.groups.iter().flat_map(one).collect()
 }
 
@@ -155,8 +156,7 @@ pub(super) fn clustered(rows: &[Vec<f64>], columns: &[Vec<f64>]) -> Option<Clust
     let mut meat = vec![vec![0.0; width]; width];
     for area in 0..areas {
         let span = area * periods..(area + 1) * periods;
-        let score: Vec<f64> =
-            x.iter().map(|c| span.clone().map(|at| c[at] * fit.residuals[at]).sum::<f64>()).collect();
+        let score: Vec<f64> = x.iter().map(|c| span.clone().map(|at| c[at] * fit.residuals[at]).sum::<f64>()).collect();
         for (a, line) in meat.iter_mut().enumerate() {
             line.iter_mut().zip(&score).for_each(|(sum, s)| *sum += score[a] * s);
         }

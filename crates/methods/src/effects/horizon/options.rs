@@ -37,9 +37,7 @@ impl HorizonMethod {
     pub fn words(self) -> Words {
         match self {
             Self::SyntheticControl => ("synthetische controle", "synthetic control").into(),
-            Self::SyntheticDid => {
-                ("synthetisch verschil in verschillen", "synthetic difference-in-differences").into()
-            }
+            Self::SyntheticDid => ("synthetisch verschil in verschillen", "synthetic difference-in-differences").into(),
             Self::Did => ("verschil in verschillen", "difference-in-differences").into(),
             Self::EventStudy => ("gebeurtenisstudie", "event study").into(),
             Self::Interrupted => ("onderbroken tijdreeks", "interrupted time series").into(),

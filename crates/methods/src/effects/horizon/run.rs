@@ -44,13 +44,9 @@ pub fn horizon(outcomes: &Outcomes, options: &HorizonOptions) -> Result<Horizon,
     Ok(Horizon { treated, start, before: before.own.len(), effect, confidence, power, curves, notes })
 }
 
-fn curve(
-    method: HorizonMethod,
-    measured: &Measured,
-    before: usize,
-    options: &HorizonOptions,
-) -> Option<HorizonCurve> {
-    let multiple = quantile(0.5 + options.confidence / 2.0, measured.degrees) + quantile(options.power, measured.degrees);
+fn curve(method: HorizonMethod, measured: &Measured, before: usize, options: &HorizonOptions) -> Option<HorizonCurve> {
+    let multiple =
+        quantile(0.5 + options.confidence / 2.0, measured.degrees) + quantile(options.power, measured.degrees);
     let noise = measured.noise;
     let error = |periods: usize| match method {
         HorizonMethod::EventStudy => Some(noise.of_difference(periods)),

@@ -15,9 +15,8 @@ pub(super) fn standard_error(y: &[f64], columns: &[Vec<f64>], combination: &[f64
     // What a row adds to the combination.
     let direction: Vec<f64> =
         (0..width).map(|a| (0..width).map(|b| fit.inverse[a][b] * combination[b]).sum()).collect();
-    let score: Vec<f64> = (0..n)
-        .map(|t| fit.residuals[t] * columns.iter().zip(&direction).map(|(c, d)| c[t] * d).sum::<f64>())
-        .collect();
+    let score: Vec<f64> =
+        (0..n).map(|t| fit.residuals[t] * columns.iter().zip(&direction).map(|(c, d)| c[t] * d).sum::<f64>()).collect();
     let mut sum: f64 = score.iter().map(|s| s * s).sum();
     for lag in 1..n {
         let weight = 1.0 - real_len(lag) / (lags + 1.0);

@@ -25,7 +25,10 @@ impl Interrupted {
             (lang.pick("Sprong bij de start", "Jump at the start"), &self.level),
             (lang.pick("Verandering van de trend, per periode", "Change of the trend, per period"), &self.slope),
             (
-                lang.pick("Met een verzonnen start halverwege de tijd ervoor", "With a pretended start halfway the time before"),
+                lang.pick(
+                    "Met een verzonnen start halverwege de tijd ervoor",
+                    "With a pretended start halfway the time before",
+                ),
                 &self.pretended,
             ),
         ];
@@ -36,7 +39,10 @@ impl Interrupted {
         }
         out.push_str(&format!(
             "{} {} ({} {})\n",
-            lang.pick("Fouten hangen samen met die van de vorige periode:", "Errors go with those of the period before:"),
+            lang.pick(
+                "Fouten hangen samen met die van de vorige periode:",
+                "Errors go with those of the period before:"
+            ),
             written(self.rho, 2, lang),
             self.degrees,
             lang.pick("vrijheidsgraden", "degrees of freedom"),

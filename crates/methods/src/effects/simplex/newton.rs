@@ -18,15 +18,11 @@ pub(super) fn solve(points: &Points, ridge: f64) -> Option<Found> {
     let mut moments = Moments::new(width);
     on.iter().for_each(|j| moments.change(points.row(*j), 1.0));
     for step in 1..=MOST {
-        let weights = if on.len() <= width + 1 {
-            by_points(points, ridge, &on)?
-        } else {
-            moments.weights(points, ridge, &on)?
-        };
+        let weights =
+            if on.len() <= width + 1 { by_points(points, ridge, &on)? } else { moments.weights(points, ridge, &on)? };
         let away = points.mixture(&on, &weights);
         // On the set, the slope is the same for every point, and equal to the objective.
-        let level =
-            away.iter().map(|x| x * x).sum::<f64>() + ridge * weights.iter().map(|w| w * w).sum::<f64>();
+        let level = away.iter().map(|x| x * x).sum::<f64>() + ridge * weights.iter().map(|w| w * w).sum::<f64>();
         let mut changed = false;
         let mut next = Vec::with_capacity(on.len());
         let mut place = 0;

@@ -43,12 +43,7 @@ pub(super) fn other(setting: &Setting<'_>, groups: &[Vec<usize>]) -> Option<(Est
     Some((estimator, own, (variance > 0.0).then(|| variance.sqrt())))
 }
 
-pub(super) fn judged(
-    setting: &Setting<'_>,
-    fit: &Fit,
-    estimate: Option<&SynthEstimate>,
-    too_early: bool,
-) -> Judgement {
+pub(super) fn judged(setting: &Setting<'_>, fit: &Fit, estimate: Option<&SynthEstimate>, too_early: bool) -> Judgement {
     let looks = real_len(setting.options.looks);
     let Some(found) = estimate else {
         return judge(Evidence { too_early, ..Evidence::default() });
@@ -65,9 +60,8 @@ pub(super) fn judged(
         smallest_p: test.map(|t| (t.smallest_p * looks).min(1.0)),
         fits_before: fits(setting, fit, found),
         quiet_before: (!found.in_time.is_empty()).then(|| found.in_time.iter().all(|t| quiet(t.effect))),
-        stable: (!found.leave_one_out.is_empty()).then(|| {
-            found.leave_one_out.iter().all(|l| same(l.effect) && l.effect.abs() >= found.effect.abs() / 2.0)
-        }),
+        stable: (!found.leave_one_out.is_empty())
+            .then(|| found.leave_one_out.iter().all(|l| same(l.effect) && l.effect.abs() >= found.effect.abs() / 2.0)),
         other_method: found.other.as_ref().map(clear),
     })
 }

@@ -18,9 +18,9 @@ mod result;
 mod run;
 mod spread;
 
+pub(crate) use fit::{Fit, rmspe};
 pub use options::{Estimator, Spread, SynthOptions};
 pub use placebo::{InTime, LeftOut, Placebo, PlaceboTest};
-pub(crate) use fit::{Fit, rmspe};
 pub(crate) use prepared::Prepared;
 pub use result::{DonorWeight, Gap, PeriodWeight, Synth, SynthEstimate};
 pub use run::synthetic;

@@ -139,9 +139,7 @@ impl Estimator {
     pub fn words(self) -> crate::Words {
         match self {
             Self::SyntheticControl => ("synthetische controle", "synthetic control").into(),
-            Self::SyntheticDid => {
-                ("synthetisch verschil in verschillen", "synthetic difference-in-differences").into()
-            }
+            Self::SyntheticDid => ("synthetisch verschil in verschillen", "synthetic difference-in-differences").into(),
             Self::Did => ("verschil in verschillen", "difference-in-differences").into(),
         }
     }

@@ -73,7 +73,8 @@ impl Described {
     fn relation(&self, donors: &Prepared, k: usize, window: (usize, usize)) -> f64 {
         let width = self.own.len();
         let x: Vec<f64> = (0..donors.len()).map(|j| self.donors[j * width + k]).collect();
-        let y: Vec<f64> = (0..donors.len()).map(|j| super::prepared::mean(&donors.row(j)[window.0..window.1])).collect();
+        let y: Vec<f64> =
+            (0..donors.len()).map(|j| super::prepared::mean(&donors.row(j)[window.0..window.1])).collect();
         let (mx, my) = (super::prepared::mean(&x), super::prepared::mean(&y));
         let sum = |f: &dyn Fn(f64, f64) -> f64| x.iter().zip(&y).map(|(a, b)| f(a - mx, b - my)).sum::<f64>();
         let (xy, xx, yy) = (sum(&|a, b| a * b), sum(&|a, _| a * a), sum(&|_, b| b * b));
@@ -91,7 +92,7 @@ fn shares(logs: &[f64]) -> Vec<f64> {
 }
 
 /// How many times the loss is looked at from each start.
-const LOOKS: usize = 800;
+const LOOKS: usize = 400;
 
 /// Nelder and Mead's search, started again once where it ended, which gets it out of a simplex that has collapsed.
 fn search(start: &[f64], loss: &impl Fn(&[f64]) -> f64) -> (Vec<f64>, f64) {

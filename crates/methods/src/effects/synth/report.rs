@@ -38,9 +38,12 @@ impl Synth {
         let before = self.path.iter().filter(|g| !g.after);
         let level = before.clone().map(|g| g.observed.abs()).sum::<f64>() / f64::max(1.0, before.map(|_| 1.0).sum());
         let off = number(self.rmspe_before, lang);
-        let share = if level > 0.0 { format!(" ({})", percent(self.rmspe_before / level, lang)) } else { String::new() };
+        let share =
+            if level > 0.0 { format!(" ({})", percent(self.rmspe_before / level, lang)) } else { String::new() };
         match lang {
-            Lang::Nl => format!("Vóór de start lagen gebied en mengsel {off}{share} uiteen (wortel van het gemiddelde kwadraat)\n"),
+            Lang::Nl => format!(
+                "Vóór de start lagen gebied en mengsel {off}{share} uiteen (wortel van het gemiddelde kwadraat)\n"
+            ),
             Lang::En => format!("Before the start area and mixture were {off}{share} apart (root mean square)\n"),
         }
     }

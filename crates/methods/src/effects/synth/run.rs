@@ -298,8 +298,7 @@ fn donors(
     let never = (0..outcomes.units.len()).filter(|u| !treated.contains(u) && outcomes.starts[*u].is_none());
     let (out, open): (Vec<usize>, Vec<usize>) = never.partition(|u| excluded.contains(u));
     let known = |unit: usize| options.features.as_ref().is_none_or(|f| f.row(unit).is_some());
-    let (whole, broken): (Vec<usize>, Vec<usize>) =
-        open.into_iter().partition(|u| outcomes.is_whole(*u) && known(*u));
+    let (whole, broken): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|u| outcomes.is_whole(*u) && known(*u));
     let names = |units: &[usize]| units.iter().map(|u| outcomes.units[*u].as_str()).collect::<Vec<_>>();
     if let Some(unit) = treated.iter().find(|u| !known(**u)) {
         return Err(Refused::new(

@@ -4,7 +4,7 @@
 //! How far the estimate would vary (Arkhangelsky and others 2021, section 5).
 
 use super::fit::Fit;
-use super::options::Spread;
+use super::options::{Estimator, Spread};
 use super::placebo::Placebo;
 use super::prepared::{Prepared, mean};
 use super::run::Setting;
@@ -15,7 +15,7 @@ use crate::random::SplitMix64;
 /// The standard error; nothing when it cannot be had from these data.
 ///
 /// # Errors
-/// Jackknife or bootstrap with one treated area.
+/// Jackknife or bootstrap with one treated area, or jackknife with weights on levels.
 pub(super) fn standard_error(
     setting: &Setting<'_>,
     fit: &Fit,
@@ -28,6 +28,15 @@ pub(super) fn standard_error(
             "spread",
             "jackknife en bootstrap vragen ten minste twee gebieden waar iets begon; kies placebo.",
             "jackknife and bootstrap ask for at least two areas where something started; choose placebo.",
+        ));
+    }
+    if spread == Spread::Jackknife && setting.options.estimator == Estimator::SyntheticControl {
+        return Err(Refused::new(
+            "spread",
+            "jackknife houdt de gewichten vast, en bij synthetische controle is dan elk verschil in niveau tussen gebieden \
+             spreiding; kies placebo of bootstrap.",
+            "jackknife keeps the weights, and with synthetic control every difference in level between areas would then \
+             count as spread; choose placebo or bootstrap.",
         ));
     }
     let error = match spread {
@@ -53,7 +62,8 @@ fn jackknife(setting: &Setting<'_>, fit: &Fit) -> Option<f64> {
     let total = real_len(prepared.len() + setting.treated.len());
     let mut squares = 0.0;
     for out in 0..setting.treated.len() {
-        let left: Vec<usize> = setting.treated.iter().copied().enumerate().filter(|(i, _)| *i != out).map(|(_, u)| u).collect();
+        let left: Vec<usize> =
+            setting.treated.iter().copied().enumerate().filter(|(i, _)| *i != out).map(|(_, u)| u).collect();
         let target = setting.mean_of(&left);
         let without = prepared.with(fit.omega.clone(), fit.lambda.clone(), &target, None);
         squares += (without.estimate - fit.estimate).powi(2);

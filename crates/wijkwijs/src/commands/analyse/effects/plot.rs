@@ -39,7 +39,8 @@ fn year() -> Axis {
 pub fn path(frame: Frame, found: &Synth, value: &str) -> Result<Lines, Refused> {
     let mut frame = frame;
     if usual(found, 0).is_some() {
-        frame = frame.note("De band: zo ver zaten negen van de tien gebieden waar niets begon naast hun eigen mengsel.");
+        frame =
+            frame.note("De band: zo ver zaten negen van de tien gebieden waar niets begon naast hun eigen mengsel.");
     }
     let observed = |line: Line, g: &Gap| line.point(f64::from(g.time), g.observed, None);
     let mixed = |line: Line, (at, g): (usize, &Gap)| {
@@ -70,7 +71,8 @@ pub fn gaps(frame: Frame, found: &Synth, value: &str) -> Result<Lines, Refused> 
 /// The donors that count.
 pub fn weights(frame: Frame, found: &Synth) -> Result<Dots, Refused> {
     let more = found.weights.len().saturating_sub(DONORS);
-    let frame = if more > 0 { frame.note(format!("Niet getekend: {more} gebieden die minder meetellen.")) } else { frame };
+    let frame =
+        if more > 0 { frame.note(format!("Niet getekend: {more} gebieden die minder meetellen.")) } else { frame };
     let mut chart = Dots::builder(frame, ("gebied", "area"), Axis::share("Gewicht in het mengsel"));
     for donor in found.weights.iter().take(DONORS) {
         chart = chart.row(DotRow::new(donor.unit.as_str()).dot(Dot::at(donor.weight)));
@@ -125,7 +127,8 @@ pub fn series(frame: Frame, found: &Interrupted, value: &str) -> Result<Lines, R
 
 /// What could be seen when.
 pub fn horizon(frame: Frame, found: &Horizon, value: &str) -> Result<Lines, Refused> {
-    let mut chart = Lines::builder(frame, since_axis(), Axis::number(format!("Kleinste zichtbare verschil in {value}")));
+    let mut chart =
+        Lines::builder(frame, since_axis(), Axis::number(format!("Kleinste zichtbare verschil in {value}")));
     for curve in &found.curves {
         let points = (1i32..).zip(&curve.smallest);
         let words = curve.method.words();

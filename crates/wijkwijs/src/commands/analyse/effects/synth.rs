@@ -88,7 +88,9 @@ pub fn run(args: &Args, estimator: Estimator) -> Outcome {
         "verschil" => {
             args.common.draw(&format!("{area} min mengsel: {value}"), |frame| plot::gaps(frame, &found, value))?;
         }
-        "gewichten" => args.common.draw(&format!("Waaruit het mengsel voor {area} bestaat"), |f| plot::weights(f, &found))?,
+        "gewichten" => {
+            args.common.draw(&format!("Waaruit het mengsel voor {area} bestaat"), |f| plot::weights(f, &found))?
+        }
         _ => args.common.draw(&format!("{area} en mengsel: {value}"), |frame| plot::path(frame, &found, value))?,
     }
     tell(&args.common, &found, &found.report(Lang::Nl))
