@@ -7,12 +7,12 @@ use super::{Line, LinePoint, Lines, words};
 use crate::Lang;
 use crate::frame::Sheet;
 use crate::numbers::real;
-use crate::palette::{AXIS, GRID, Series};
+use crate::palette::{AXIS, QUIET, Series};
 use crate::plot::{Axes, EndLabels, Plot, mark_key};
 use crate::svg::{Tag, path, snapped};
 
 /// More lines in the background than this only make it grey.
-const QUIET: usize = 200;
+const MOST_QUIET: usize = 200;
 
 pub(super) fn draw(chart: &Lines, lang: Lang, width: u16) -> String {
     let mut sheet = Sheet::new(&chart.frame, "lines", lang, width);
@@ -20,7 +20,7 @@ pub(super) fn draw(chart: &Lines, lang: Lang, width: u16) -> String {
     let labels: Vec<(String, String)> = chart.lines.iter().map(label).collect();
     let labels = EndLabels::new(&sheet, &labels);
     let (floor, most) = chart.values();
-    let axes = Axes { time: &chart.time, times: chart.times(), share: &chart.value, floor, most, least: 0.0 };
+    let axes = Axes { time: &chart.time, times: roomy(chart), share: &chart.value, floor, most, least: 0.0 };
     let plot = Plot::new(&mut sheet, &axes, &labels);
     quiet(&mut sheet, &plot, chart);
     let opacity = (0.4 / real(chart.lines.len())).min(0.15);
@@ -42,12 +42,19 @@ pub(super) fn draw(chart: &Lines, lang: Lang, width: u16) -> String {
     sheet.finish(&words::description(chart, lang), &words::notes(chart))
 }
 
+/// From the first to the last moment; marks and their whiskers get some room from the edges.
+fn roomy(chart: &Lines) -> (f64, f64) {
+    let (lo, hi) = chart.times();
+    let pad = if chart.lines.iter().any(|l| l.loose) { (hi - lo) * 0.04 } else { 0.0 };
+    (lo - pad, hi + pad)
+}
+
 fn quiet(sheet: &mut Sheet<'_>, plot: &Plot, chart: &Lines) {
     let Some((_, all)) = &chart.quiet else { return };
-    for line in all.iter().take(QUIET) {
+    for line in all.iter().take(MOST_QUIET) {
         let corners: Vec<(f64, f64)> =
             line.iter().map(|(x, y)| (snapped(plot.x.at(*x)), snapped(plot.y.at(*y)))).collect();
-        let tag = Tag::new("path").set("class", "ww-chart-quiet").set("fill", "none").set("stroke", GRID);
+        let tag = Tag::new("path").set("class", "ww-chart-quiet").set("fill", "none").set("stroke", QUIET);
         sheet.canvas.leaf(&tag.num("stroke-width", 1.0).set("d", &path(&corners)));
     }
 }

@@ -116,7 +116,7 @@ fn statement(evidence: &Evidence, p: Option<f64>) -> Vec<Words> {
             "it is too early to see an effect that matters",
         ));
     }
-    if p.is_none() {
+    if p.is_none() && !evidence.too_early {
         missing.push(Words::new("er is geen toets mogelijk", "no test is possible"));
     }
     if evidence.smallest_p.is_some_and(|least| least > INDICATION) {

@@ -10,7 +10,7 @@ use super::options::{Controls, DidOptions};
 use super::result::{Aggregated, Aggregation, Cell, Did, Part, PreTest};
 use super::sample::Sample;
 use crate::effects::certainty::{Evidence, Judgement, judge};
-use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon};
+use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon, unmeasured};
 use crate::effects::outcomes::Outcomes;
 use crate::linear::quadratic_form;
 use crate::numbers::{chi_square_tail, quantile, real_len, two_sided};
@@ -188,11 +188,7 @@ fn early(outcomes: &Outcomes, sample: &Sample, options: &DidOptions) -> Result<O
     let found = horizon(&together, &ahead)?;
     match found.curves.first() {
         Some(curve) => Ok(curve.too_early(effect, after)),
-        None => Err(Refused::new(
-            "relevant",
-            "de ruis vóór de eerste start is niet te meten, dus ook niet of het te vroeg is; laat het kleinste effect weg.",
-            "noise before the first start cannot be measured, nor whether it is too early; leave the smallest effect out.",
-        )),
+        None => Err(unmeasured()),
     }
 }
 

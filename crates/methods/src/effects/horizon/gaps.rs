@@ -80,7 +80,7 @@ impl Before {
         Some(Measured { noise, areas: self.donors.len() + 1, degrees: None })
     }
 
-    /// The area's own errors about its trend.
+    /// The area's own errors about its trend; nothing when they carry over so far that there is no trend to speak of.
     fn about_trend(&self) -> Option<Measured> {
         let width = self.own.len();
         if width < 5 {
@@ -89,7 +89,7 @@ impl Before {
         let columns = trend(width);
         let fit = restricted(&self.own, &columns)?;
         let deviation = (fit.fresh / (1.0 - fit.rho * fit.rho)).sqrt();
-        (deviation > 0.0).then_some(Measured {
+        (deviation > 0.0 && !fit.at_bound).then_some(Measured {
             noise: Noise { deviation, rho: fit.rho },
             areas: 1,
             degrees: Some(fit.degrees),

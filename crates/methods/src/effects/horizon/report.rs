@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::result::{Horizon, HorizonCurve};
 use crate::Lang;
-use crate::effects::words::{number, percent};
+use crate::effects::words::{number, percent, periods};
 use crate::note::note_lines;
 use crate::numbers::written;
 
@@ -53,16 +53,20 @@ impl Horizon {
             lang.pick("samenhang", "correlation"),
             written(curve.autocorrelation, 2, lang),
             curve.areas,
-            lang.pick("gebieden", "areas"),
+            if curve.areas == 1 { lang.pick("gebied", "area") } else { lang.pick("gebieden", "areas") },
         );
         if let Some(effect) = self.effect {
             let effect = number(effect.abs(), lang);
-            let looked = curve.smallest.len();
-            out.push_str(&match (curve.first, lang) {
-                (Some(first), Lang::Nl) => format!("  een effect van {effect} is op zijn vroegst na {first} perioden te zien; eerder is te vroeg\n"),
-                (Some(first), Lang::En) => format!("  an effect of {effect} can be seen after {first} periods at the earliest; before that is too early\n"),
-                (None, Lang::Nl) => format!("  een effect van {effect} is ook na {looked} perioden niet te zien\n"),
-                (None, Lang::En) => format!("  an effect of {effect} cannot be seen after {looked} periods either\n"),
+            let looked = periods(curve.smallest.len(), lang);
+            out.push_str(&match (curve.first.map(|first| periods(first, lang)), lang) {
+                (Some(first), Lang::Nl) => {
+                    format!("  een effect van {effect} is op zijn vroegst na {first} te zien; eerder is te vroeg\n")
+                }
+                (Some(first), Lang::En) => format!(
+                    "  an effect of {effect} can be seen after {first} at the earliest; before that is too early\n"
+                ),
+                (None, Lang::Nl) => format!("  een effect van {effect} is ook na {looked} niet te zien\n"),
+                (None, Lang::En) => format!("  an effect of {effect} cannot be seen after {looked} either\n"),
             });
         }
         out

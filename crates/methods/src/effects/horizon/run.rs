@@ -33,8 +33,16 @@ pub fn horizon(outcomes: &Outcomes, options: &HorizonOptions) -> Result<Horizon,
                 let words = method.words();
                 notes.push(Note::new(
                     "niet-te-bepalen",
-                    format!("{}: te weinig perioden of gebieden vóór de start om ruis te meten.", words.nl),
-                    format!("{}: too few periods or areas before the start to measure noise.", words.en),
+                    format!(
+                        "{}: de ruis is niet te meten; er zijn te weinig perioden of gebieden vóór de start, of de fouten \
+                         hangen zo sterk samen dat er geen trend is.",
+                        words.nl
+                    ),
+                    format!(
+                        "{}: noise cannot be measured; there are too few periods or areas before the start, or errors carry \
+                         over so far that there is no trend.",
+                        words.en
+                    ),
                 ));
             }
         }
@@ -96,4 +104,13 @@ fn before(outcomes: &Outcomes, options: &HorizonOptions) -> Result<(i32, Before)
         .map(|u| outcomes.row(u)[..width].to_vec())
         .collect();
     Ok((start, Before { own, donors }))
+}
+
+/// An effect was named, and whether it is too early cannot be known.
+pub(crate) fn unmeasured() -> Refused {
+    Refused::new(
+        "relevant",
+        "de ruis vóór de start is niet te meten, dus ook niet of het te vroeg is; laat het kleinste effect weg.",
+        "noise before the start cannot be measured, nor whether it is too early; leave the smallest effect out.",
+    )
 }

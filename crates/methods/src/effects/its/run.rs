@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::ar::{Ar1, restricted};
 use super::newey_west;
 use crate::effects::certainty::{Evidence, Judgement, judge};
-use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon};
+use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon, unmeasured};
 use crate::effects::outcomes::Outcomes;
 use crate::numbers::{quantile, real_len, two_sided, z_of};
 use crate::{Interval, Note, Refused, Words};
@@ -193,7 +193,8 @@ pub fn interrupted(outcomes: &Outcomes, options: &InterruptedOptions) -> Result<
         too_early: !told,
         p: effect.and_then(|e| e.p).map(|p| (p * real_len(options.looks.max(1))).min(1.0)),
         smallest_p: None,
-        fits_before: Some(true),
+        // Errors that carry over without end leave no trend to compare with.
+        fits_before: Some(!model.fit.at_bound),
         quiet_before: pretended.zip(effect).map(|(early, now)| early.estimate.abs() <= now.estimate.abs() / 2.0),
         stable: None,
         other_method: None,
@@ -240,7 +241,10 @@ fn early(outcomes: &Outcomes, options: &InterruptedOptions, after: usize) -> Res
         ..HorizonOptions::default()
     };
     let found = horizon(outcomes, &ahead)?;
-    Ok(found.curves.first().and_then(|curve| curve.too_early(effect, after)))
+    match found.curves.first() {
+        Some(curve) => Ok(curve.too_early(effect, after)),
+        None => Err(unmeasured()),
+    }
 }
 
 fn checked(outcomes: &Outcomes, unit: usize, options: &InterruptedOptions) -> Result<i32, Refused> {

@@ -6,7 +6,7 @@
 use super::options::Estimator;
 use super::run::Setting;
 use crate::Refused;
-use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon};
+use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon, unmeasured};
 
 /// Looks at the noise before the start, and at nothing after it.
 ///
@@ -32,11 +32,7 @@ pub(super) fn look(setting: &Setting<'_>) -> Result<Option<TooEarly>, Refused> {
     };
     let found = horizon(setting.outcomes, &ahead)?;
     let Some(curve) = found.curves.first() else {
-        return Err(Refused::new(
-            "relevant",
-            "de ruis vóór de start is niet te meten, dus ook niet of het te vroeg is; laat het kleinste effect weg.",
-            "noise before the start cannot be measured, nor whether it is too early; leave the smallest effect out.",
-        ));
+        return Err(unmeasured());
     };
     Ok(curve.too_early(effect, after))
 }

@@ -84,7 +84,8 @@ pub struct LeftOut {
 /// Weights below this are rounding.
 pub(super) const COUNTS: f64 = 1e-6;
 
-/// A start is pretended only with this many periods before it.
+/// A start is pretended only with this many periods before it, and with at least half of those there are: with fewer, a
+/// mixture of many areas fits whatever there is and says nothing about how the comparison itself was made.
 const LEAST_BEFORE: usize = 3;
 
 /// The ratio of gaps after and before; nothing when those before are rounding beside those after.
@@ -138,7 +139,7 @@ pub(super) fn ranked(own: Option<f64>, placebos: Vec<Placebo>, all: bool) -> Opt
 /// The estimate for each earlier start with enough periods on both sides.
 pub(super) fn in_time(setting: &Setting<'_>) -> Vec<InTime> {
     let before = setting.prepared.before;
-    let starts = LEAST_BEFORE..before;
+    let starts = LEAST_BEFORE.max(before.div_ceil(2))..before;
     let one = |earlier: usize| {
         let cut = setting.cut(earlier, before)?;
         let fit = cut.own();
