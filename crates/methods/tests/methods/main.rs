@@ -38,3 +38,4 @@ mod qca_refusals;
 mod similarity;
 mod similarity_laws;
 mod similarity_plain;
+mod zz_probe;
