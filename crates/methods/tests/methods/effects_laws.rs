@@ -263,6 +263,20 @@ fn a_mixture_that_is_exact_is_found() {
 }
 
 #[test]
+fn of_many_mixtures_without_error_the_most_even_is_given() {
+    let corners = [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]].map(|c| c.to_vec());
+    let found = simplex_least_squares(&corners, &[0.0, 0.0], 0.0).unwrap();
+    assert!(found.weights.iter().all(|w| (w - 0.25).abs() < 1e-9), "{:?}", found.weights);
+    // A hundred points around the target, by both ways: all at once with a ridge that is nearly none, and one at a time.
+    let mut chance = Chance(8);
+    let many: Vec<Vec<f64>> = (0..100).map(|_| (0..4).map(|_| chance.next()).collect()).collect();
+    let even = simplex_least_squares(&many, &[0.1, 0.0, -0.1, 0.05], 0.0).unwrap();
+    let near_even = simplex_least_squares(&many, &[0.1, 0.0, -0.1, 0.05], 1e-6).unwrap();
+    assert!(even.objective < 1e-20 && even.weights.iter().filter(|w| **w > 1e-6).count() > 20);
+    assert!(even.weights.iter().zip(&near_even.weights).all(|(a, b)| (a - b).abs() < 1e-4));
+}
+
+#[test]
 fn an_effect_asked_for_too_early_gets_no_number() {
     let outcomes = made_up(3, 30, 1, 4.0, |v| v);
     let asked = |effect| SynthOptions { relevant: Some(effect), ..synth(Estimator::SyntheticControl, 1) };

@@ -38,4 +38,3 @@ mod qca_refusals;
 mod similarity;
 mod similarity_laws;
 mod similarity_plain;
-mod zz_probe;

@@ -24,7 +24,7 @@ pub(crate) struct Ar1 {
     /// Variance of what is new in each period.
     pub(crate) fresh: f64,
     pub(crate) degrees: usize,
-    /// Whether rho stopped at the edge of what is looked for.
+    /// Whether rho stopped at the upper edge of what is looked for.
     pub(crate) at_bound: bool,
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn given(y: &[f64], columns: &[Vec<f64>], rho: f64) -> Option<Ar1> {
     let fit = transformed(y, columns, rho)?;
     let fresh = squares(&fit) / real_len(degrees);
     let covariance = fit.inverse.iter().map(|row| row.iter().map(|v| v * fresh).collect()).collect();
-    let at_bound = rho.abs() > BOUND - 1e-3;
+    let at_bound = rho > BOUND - 1e-3;
     Some(Ar1 { coefficients: fit.coefficients, covariance, rho, fresh, degrees, at_bound })
 }
 

@@ -3,15 +3,16 @@
 
 //! Wolfe's method: one point comes in at a time, and those that would get less than nothing go out.
 
-use super::Found;
 use super::face::best;
 use super::points::Points;
+use super::{Found, Perfect};
 
 /// Slopes that differ by less than this part of the squared size of the points are the same slope.
 const SAME: f64 = 1e-15;
 
-/// The optimum. It ends because the objective goes down and there are finitely many sets; the bound is for rounding.
-pub(super) fn solve(points: &Points, ridge: f64) -> Found {
+/// The optimum. It ends because the objective goes down and there are finitely many sets; the bound is for rounding. It
+/// breaks off where the error, without the ridge, comes below `perfect` while more points are left than can be fixed by it.
+pub(super) fn solve(points: &Points, ridge: f64, perfect: Option<f64>) -> Result<Found, Perfect> {
     let n = points.len();
     let size = |j: usize| points.along(j, points.row(j));
     let first = (0..n).min_by(|a, b| size(*a).total_cmp(&size(*b))).unwrap_or(0);
@@ -21,15 +22,18 @@ pub(super) fn solve(points: &Points, ridge: f64) -> Found {
     for step in 1..=most {
         let away = points.mixture(&on, &weights);
         let length: f64 = weights.iter().map(|w| w * w).sum();
-        let level = away.iter().map(|x| x * x).sum::<f64>() + ridge * length;
+        let error = away.iter().map(|x| x * x).sum::<f64>();
+        if n > points.width() + 1 && perfect.is_some_and(|least| error <= least) {
+            return Err(Perfect);
+        }
+        let level = error + ridge * length;
         on.iter().for_each(|j| barred[*j] = true);
         let open = (0..n).filter(|j| !barred[*j]).map(|j| (j, points.along(j, &away)));
         let steepest = open.min_by(|a, b| a.1.total_cmp(&b.1));
         on.iter().for_each(|j| barred[*j] = false);
-        let Some((enter, slope)) = steepest.filter(|(_, slope)| *slope < level - SAME - level * 1e-13) else {
-            return Found { on, weights, steps: step };
+        let Some((enter, _)) = steepest.filter(|(_, slope)| *slope < level - SAME - level * 1e-13) else {
+            return Ok(Found { on, weights, steps: step });
         };
-        debug_assert!(slope < level);
         on.push(enter);
         weights.push(0.0);
         if !settle(points, ridge, &mut on, &mut weights) {
@@ -40,7 +44,7 @@ pub(super) fn solve(points: &Points, ridge: f64) -> Found {
             barred[enter] = true;
         }
     }
-    Found { on, weights, steps: most }
+    Ok(Found { on, weights, steps: most })
 }
 
 /// Goes from feasible weights to the best on their set, leaving points where the way goes out of the simplex. Says

@@ -10,7 +10,7 @@ use super::points::{Points, dot};
 use crate::effects::dense::Cholesky;
 
 /// The best weights on `on` by a system as large as the set; nothing when the points depend on one another.
-pub(super) fn by_points(points: &Points, ridge: f64, on: &[usize]) -> Option<Vec<f64>> {
+fn by_points(points: &Points, ridge: f64, on: &[usize]) -> Option<Vec<f64>> {
     let n = on.len();
     let mut gram = vec![0.0; n * n];
     for (a, j) in on.iter().enumerate() {
@@ -49,14 +49,20 @@ impl Moments {
         }
     }
 
-    /// The best weights on the set these moments are of.
-    pub(super) fn weights(&self, points: &Points, ridge: f64, on: &[usize]) -> Option<Vec<f64>> {
+    /// `(ridge I + B B')⁻¹ e_1`.
+    pub(super) fn dual(&self, ridge: f64) -> Option<Vec<f64>> {
         let n = self.size;
         let mut matrix = self.sums.clone();
         (0..n).for_each(|i| matrix[i * n + i] += ridge);
         let mut dual = vec![0.0; n];
         dual[0] = 1.0;
         Cholesky::new(matrix, n)?.solve(&mut dual);
+        Some(dual)
+    }
+
+    /// The best weights on the set these moments are of.
+    fn weights(&self, points: &Points, ridge: f64, on: &[usize]) -> Option<Vec<f64>> {
+        let dual = self.dual(ridge)?;
         normalised(on.iter().map(|j| dual[0] + points.along(*j, &dual[1..])).collect())
     }
 }

@@ -6,9 +6,9 @@
 //!
 //! Minimises `|Σ w_j a_j - b|² + ridge |w|²` over `w >= 0, Σ w = 1`. With `d_j = a_j - b` that is the point of least norm of a
 //! polytope (Wolfe 1976, Mathematical Programming 11), with a ridge. Two algorithms share one step, the best weights on a
-//! set of donors without regard to signs (`face.rs`): a primal-dual active set method, which is semismooth Newton
-//! (Hintermüller, Ito and Kunisch 2003, SIAM J. Optim. 13) and moves many donors at a time, for a ridge that spreads
-//! weights over many donors; and Wolfe's own, which moves one at a time and always ends, for the rest and where the first
+//! set of donors without regard to signs (`face.rs`): semismooth Newton on the dual problem (Qi and Sun 1993, Mathematical Programming
+//! 58), which moves many donors at a time, for a ridge that spreads weights over many donors and where many mixtures fit
+//! without error; and Wolfe's own, which moves one at a time and always ends, for the rest and where the first
 //! does not settle. Neither needs the Gram matrix of the donors: a step costs O(donors x periods), and one with more
 //! donors than periods is solved in the space of the periods.
 
@@ -74,8 +74,11 @@ pub fn simplex_least_squares(points: &[Vec<f64>], target: &[f64], ridge: f64) ->
 /// With a ridge above this part of the squared size of the points, weights spread and Newton's method is tried first.
 const SPREAD: f64 = 1e-7;
 
-/// An objective below this part of the squared size of the points is a fit without error.
+/// An error below this part of the squared size of the points is none.
 const PERFECT: f64 = 1e-18;
+
+/// The ridge by which the most even of many mixtures is found, as such a part; a smaller one is lost to rounding.
+const LEAST_RIDGE: f64 = 1e-13;
 
 /// The best weights for points that were checked. Where the target can be made without error in many ways, the most even
 /// of them, which is what a small ridge asks for.
@@ -86,19 +89,21 @@ pub(crate) fn solve(points: &Points, ridge: f64) -> Weights {
     {
         return found.finish(points, scaled);
     }
-    let found = active::solve(points, scaled);
-    let outcome = found.clone().finish(points, scaled);
-    if outcome.objective <= PERFECT.max(scaled * 2.0) * points.square()
-        && let Some(even) = newton::solve(points, scaled.max(1e-13))
-    {
-        let even = even.finish(points, scaled);
-        let length = |w: &Weights| w.weights.iter().map(|w| w * w).sum::<f64>();
-        if even.objective <= outcome.objective.max(1e-20 * points.square()) && length(&even) < length(&outcome) {
-            return even;
-        }
+    match active::solve(points, scaled, Some(PERFECT)) {
+        Ok(found) => found.finish(points, scaled),
+        // Many mixtures fit without error, and going from one to the next is slow: most are found at a time.
+        Err(Perfect) => newton::solve(points, scaled.max(LEAST_RIDGE))
+            .map(|even| even.finish(points, scaled))
+            .filter(|even| even.objective <= (PERFECT + 2.0 * scaled) * points.square())
+            .unwrap_or_else(|| {
+                let slow = active::solve(points, scaled, None);
+                slow.unwrap_or_else(|_| Found::first()).finish(points, scaled)
+            }),
     }
-    outcome
 }
+
+/// A fit without error was met on the way.
+struct Perfect;
 
 /// Weights on some of the points.
 #[derive(Clone, Debug)]
@@ -109,6 +114,11 @@ struct Found {
 }
 
 impl Found {
+    /// All weight on the first point.
+    fn first() -> Self {
+        Self { on: vec![0], weights: vec![1.0], steps: 0 }
+    }
+
     fn finish(mut self, points: &Points, ridge: f64) -> Weights {
         let sum: f64 = self.weights.iter().map(|w| w.max(0.0)).sum();
         self.weights.iter_mut().for_each(|w| *w = w.max(0.0) / sum);
