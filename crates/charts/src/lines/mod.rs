@@ -82,6 +82,9 @@ impl Line {
     }
 }
 
+/// Series in the background: what they are, and their points.
+type Quiet = (Words, Vec<Vec<(f64, f64)>>);
+
 /// Lines over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lines {
@@ -89,7 +92,7 @@ pub struct Lines {
     time: Axis,
     value: Axis,
     lines: Vec<Line>,
-    quiet: Option<(Words, Vec<Vec<(f64, f64)>>)>,
+    quiet: Option<Quiet>,
     start: Option<f64>,
     level: Option<(f64, Words)>,
     top: Option<f64>,

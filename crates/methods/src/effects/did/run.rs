@@ -34,8 +34,8 @@ pub fn did(outcomes: &Outcomes, options: &DidOptions) -> Result<Did, Refused> {
     let aggregated = told.iter().filter_map(|a| aggregated(&sample, &effects, *a, options, &mut random)).collect();
     let pre_test = pre_test(&sample, &effects, options);
     let main = together(&sample, &effects, Aggregation::Group).map(|t| t.overall);
-    let judgement = judged(main.as_ref(), pre_test, options, too_early.is_some());
     let started = sample.groups.iter().flatten().count();
+    let judgement = judged(main.as_ref(), pre_test, options, (started, too_early.is_some()));
     notes.extend(few(started));
     notes.splice(0..0, sample.notes.iter().cloned());
     Ok(Did {
@@ -141,10 +141,18 @@ fn pre_test(sample: &Sample, effects: &[Effect], options: &DidOptions) -> Option
     Some(PreTest { statistic, degrees, p: chi_square_tail(statistic, degrees) })
 }
 
-fn judged(main: Option<&Line>, pre: Option<PreTest>, options: &DidOptions, too_early: bool) -> Judgement {
+/// With few started areas the chance is by Student's t with one degree fewer than there are, because the standard error is
+/// then too small (see the coverage on the page of the method).
+fn judged(
+    main: Option<&Line>,
+    pre: Option<PreTest>,
+    options: &DidOptions,
+    (started, too_early): (usize, bool),
+) -> Judgement {
     let looks = real_len(options.looks);
+    let degrees = (started < FEW).then(|| started.saturating_sub(1).max(1));
     let error = main.and_then(|m| standard_error(&m.influence));
-    let p = main.zip(error).and_then(|(m, e)| two_sided(m.value / e, None)).map(|p| (p * looks).min(1.0));
+    let p = main.zip(error).and_then(|(m, e)| two_sided(m.value / e, degrees)).map(|p| (p * looks).min(1.0));
     // To first order, leaving an area out moves the effect by its influence over the number of areas.
     let holds = |m: &Line| {
         let n = real_len(m.influence.len());
@@ -192,13 +200,15 @@ fn early(outcomes: &Outcomes, sample: &Sample, options: &DidOptions) -> Result<O
     }
 }
 
+/// Below this many started areas the standard error is often too small.
+const FEW: usize = 10;
+
 fn few(started: usize) -> Option<Note> {
-    const FEW: usize = 10;
     (started < FEW).then(|| {
         Note::new(
             "weinig-gestart",
-            format!("er zijn maar {started} gebieden gestart; de standaardfout is dan vaak te klein."),
-            format!("only {started} areas started; the standard error is then often too small."),
+            format!("er zijn maar {started} gebieden gestart; de standaardfout is dan vaak te klein, en het interval te smal."),
+            format!("only {started} areas started; the standard error is then often too small, and the interval too narrow."),
         )
     })
 }

@@ -82,6 +82,6 @@ impl HorizonCurve {
     /// Whether it is too early for an effect after so many periods.
     pub(crate) fn too_early(&self, effect: f64, periods: usize) -> Option<TooEarly> {
         let smallest = *self.smallest.get(periods.checked_sub(1)?)?;
-        (smallest > effect.abs()).then(|| TooEarly { effect, periods, smallest, first: self.first })
+        (smallest > effect.abs()).then_some(TooEarly { effect, periods, smallest, first: self.first })
     }
 }

@@ -60,7 +60,7 @@ pub fn simplex_least_squares(points: &[Vec<f64>], target: &[f64], ridge: f64) ->
             format!("this point must have {} numbers, none of them unknown or infinite.", target.len()),
         ));
     }
-    if !finite(target) || !(ridge >= 0.0 && ridge.is_finite()) {
+    if !(finite(target) && ridge >= 0.0 && ridge.is_finite()) {
         return Err(Refused::new(
             "",
             "het doel en de regularisatie moeten getallen zijn, de regularisatie 0 of meer.",
