@@ -263,6 +263,27 @@ fn a_mixture_that_is_exact_is_found() {
 }
 
 #[test]
+fn every_answer_carries_the_proof_that_there_is_no_better() {
+    let mut chance = Chance(1);
+    for problem in 0..1_500 {
+        let (n, width) = (1 + problem % 41, 1 + problem % 13);
+        let scale = 10f64.powi(problem % 7 - 3);
+        let ridge = [0.0, 1e-9, 1e-4, 1e-2, 1.0, 100.0][usize::try_from(problem % 6).unwrap()] * scale * scale;
+        let mut row = |far: f64| (0..width).map(|_| chance.next() * far * scale).collect::<Vec<f64>>();
+        let points: Vec<Vec<f64>> = (0..n).map(|_| row(4.0)).collect();
+        let target = row(if problem % 2 == 0 { 3.0 } else { 0.5 });
+        let found = simplex_least_squares(&points, &target, ridge).unwrap();
+        let bound = 1e-9 * (scale * scale + found.objective);
+        assert!(
+            found.gap <= bound,
+            "{problem}: {n} points, {width} periods, ridge {ridge}: {} {}",
+            found.gap,
+            found.objective
+        );
+    }
+}
+
+#[test]
 fn of_many_mixtures_without_error_the_most_even_is_given() {
     let corners = [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]].map(|c| c.to_vec());
     let found = simplex_least_squares(&corners, &[0.0, 0.0], 0.0).unwrap();

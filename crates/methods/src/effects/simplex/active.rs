@@ -27,24 +27,28 @@ pub(super) fn solve(points: &Points, ridge: f64, perfect: Option<f64>) -> Result
             return Err(Perfect);
         }
         let level = error + ridge * length;
-        on.iter().for_each(|j| barred[*j] = true);
-        let open = (0..n).filter(|j| !barred[*j]).map(|j| (j, points.along(j, &away)));
+        let mut out = barred.iter().map(|b| !b).collect::<Vec<bool>>();
+        on.iter().for_each(|j| out[*j] = false);
+        let open = (0..n).filter(|j| out[*j]).map(|j| (j, points.along(j, &away)));
         let steepest = open.min_by(|a, b| a.1.total_cmp(&b.1));
-        on.iter().for_each(|j| barred[*j] = false);
         let Some((enter, _)) = steepest.filter(|(_, slope)| *slope < level - SAME - level * 1e-13) else {
             return Ok(Found { on, weights, steps: step });
         };
         on.push(enter);
         weights.push(0.0);
-        if !settle(points, ridge, &mut on, &mut weights) {
-            // It depends on the others to rounding: it cannot bring more.
-            barred[enter] = true;
-        }
-        if on.last() != Some(&enter) && !on.contains(&enter) {
+        // What depends on the others to rounding, or brings nothing, may not come in again until something else has.
+        if settle(points, ridge, &mut on, &mut weights) && objective(points, ridge, &on, &weights) < level {
+            barred.fill(false);
+        } else {
             barred[enter] = true;
         }
     }
     Ok(Found { on, weights, steps: most })
+}
+
+fn objective(points: &Points, ridge: f64, on: &[usize], weights: &[f64]) -> f64 {
+    let away = points.mixture(on, weights);
+    away.iter().map(|x| x * x).sum::<f64>() + ridge * weights.iter().map(|w| w * w).sum::<f64>()
 }
 
 /// Goes from feasible weights to the best on their set, leaving points where the way goes out of the simplex. Says

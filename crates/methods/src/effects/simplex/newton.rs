@@ -22,6 +22,7 @@ pub(super) fn solve(points: &Points, ridge: f64) -> Option<Found> {
     (0..n).for_each(|j| moments.change(points.row(j), 1.0));
     let mut at = moments.dual(ridge)?;
     let mut here = Look::new(points, ridge, &at);
+    let mut whole = true;
     for step in 1..=MOST {
         let mut changed = false;
         for (j, (own, height)) in member.iter_mut().zip(&here.heights).enumerate() {
@@ -32,11 +33,12 @@ pub(super) fn solve(points: &Points, ridge: f64) -> Option<Found> {
                 moments.change(points.row(j), if keep { 1.0 } else { -1.0 });
             }
         }
-        if !changed {
+        // The same points are in, and this is the lowest place with them.
+        if !changed && whole {
             return settled(points, ridge, &member, step);
         }
         let goal = moments.dual(ridge)?;
-        (at, here) = down(points, ridge, &at, &here, &goal)?;
+        (at, here, whole) = down(points, ridge, &at, &here, &goal)?;
     }
     None
 }
@@ -63,14 +65,15 @@ impl Look {
     }
 }
 
-/// The whole step, or the first half of a half of it that goes down.
-fn down(points: &Points, ridge: f64, at: &[f64], here: &Look, goal: &[f64]) -> Option<(Vec<f64>, Look)> {
-    let mut part = 1.0;
+/// The whole step, or the first half of a half of it that goes down; and whether it was whole.
+fn down(points: &Points, ridge: f64, at: &[f64], here: &Look, goal: &[f64]) -> Option<(Vec<f64>, Look, bool)> {
+    let mut part: f64 = 1.0;
     while part > 1e-6 {
         let next: Vec<f64> = at.iter().zip(goal).map(|(a, g)| a + part * (g - a)).collect();
         let look = Look::new(points, ridge, &next);
-        if look.value < here.value || part == 1.0 && look.value <= here.value + here.value.abs() * 1e-14 {
-            return Some((next, look));
+        let whole = part > 0.99;
+        if look.value < here.value || whole && look.value <= here.value + here.value.abs() * 1e-14 {
+            return Some((next, look, whole));
         }
         part /= 2.0;
     }
