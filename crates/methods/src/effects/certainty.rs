@@ -26,7 +26,8 @@ pub enum Certainty {
     /// The chance is at most 10 %.
     #[serde(rename = "aanwijzing")]
     Indication,
-    /// At most 5 %; nothing of the kind is seen before the start, and it does not hang on one area.
+    /// At most 5 %, and zero outside the 95 % interval; nothing of the kind is seen before the start, and it does not hang
+    /// on one area.
     #[serde(rename = "waarschijnlijk")]
     Likely,
     /// At most 1 %, and another method that rests on other assumptions finds it too.
@@ -62,6 +63,9 @@ pub struct Evidence {
     /// The smallest chance the test can give, corrected likewise; absent when it has no such floor.
     #[serde(rename = "kleinsteKans")]
     pub smallest_p: Option<f64>,
+    /// Whether the estimate is at least 1.96 standard errors from zero: a rank can be high while the interval holds zero.
+    #[serde(rename = "intervalZonderNul")]
+    pub clear_of_zero: Option<bool>,
     /// Whether area and comparison went together before the start.
     #[serde(rename = "pastErvoor")]
     pub fits_before: Option<bool>,
@@ -147,6 +151,11 @@ fn at_most(p: Option<f64>, bound: f64) -> Vec<Words> {
 
 fn likely(evidence: &Evidence, p: Option<f64>) -> Vec<Words> {
     let mut missing = at_most(p, LIKELY);
+    missing.extend(held(
+        evidence.clear_of_zero,
+        ("een verschil van nul ligt binnen het interval van 95 %", "a difference of zero lies within the 95 % interval"),
+        ("er is geen interval te geven", "no interval can be given"),
+    ));
     missing.extend(held(
         evidence.quiet_before,
         ("al vóór de start is zoiets te zien", "something of the kind is seen before the start"),

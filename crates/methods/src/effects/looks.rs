@@ -57,3 +57,12 @@ pub fn corrected(chances: &[f64], correction: Correction) -> Result<Vec<f64>, Re
     }
     Ok(out)
 }
+
+/// Nobody looks at no outcome.
+pub(super) fn no_looks() -> Refused {
+    Refused::new(
+        "looks",
+        "er is ten minste één uitkomst bekeken: deze.",
+        "at least one outcome was looked at: this one.",
+    )
+}

@@ -42,20 +42,20 @@ impl TooEarly {
     #[must_use]
     pub fn report(&self, lang: Lang) -> String {
         let (effect, smallest) = (number(self.effect.abs(), lang), number(self.smallest, lang));
-        let periods = periods(self.periods, lang);
-        let when = match (self.first.map(|first| self::periods(first, lang)), lang) {
+        let past = periods(self.periods, lang);
+        let when = match (self.first.map(|first| periods(first, lang)), lang) {
             (Some(first), Lang::Nl) => format!("Dat kan pas na {first}."),
             (Some(first), Lang::En) => format!("That is possible only after {first}."),
-            (None, Lang::Nl) => "Dat kan met deze methode ook na twintig perioden niet.".to_owned(),
-            (None, Lang::En) => "With this method that is not possible after twenty periods either.".to_owned(),
+            (None, Lang::Nl) => format!("Dat kan met deze methode ook na {} perioden niet.", self.ahead),
+            (None, Lang::En) => format!("With this method that is not possible after {} periods either.", self.ahead),
         };
         match lang {
             Lang::Nl => format!(
-                "Te vroeg om te zeggen. Na {periods} is pas een effect van {smallest} of groter te zien, en niet \
+                "Te vroeg om te zeggen. Na {past} is pas een effect van {smallest} of groter te zien, en niet \
                  een van {effect}. {when} Er staat daarom geen schatting.\n"
             ),
             Lang::En => format!(
-                "Too early to tell. After {periods} only an effect of {smallest} or more could be seen, and not one \
+                "Too early to tell. After {past} only an effect of {smallest} or more could be seen, and not one \
                  of {effect}. {when} That is why there is no estimate.\n"
             ),
         }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Refused;
+use crate::effects::looks::no_looks;
 use crate::effects::outcomes::Features;
 
 /// With whom areas are compared.
@@ -93,11 +94,14 @@ impl Default for DidOptions {
 impl DidOptions {
     pub(super) fn check(&self) -> Result<(), Refused> {
         crate::numbers::z_of(self.confidence)?;
-        if self.draws > 100_000 || self.looks == 0 {
+        if self.looks == 0 {
+            return Err(no_looks());
+        }
+        if self.draws > 100_000 {
             return Err(Refused::new(
                 "draws",
-                "kies 0 tot en met 100000 trekkingen, en ten minste één bekeken uitkomst.",
-                "choose 0 to 100000 draws, and at least one outcome looked at.",
+                "kies 0 tot en met 100000 trekkingen.",
+                "choose 0 to 100000 draws.",
             ));
         }
         if self.relevant.is_some_and(|effect| !(effect.abs() > 0.0 && effect.is_finite())) {

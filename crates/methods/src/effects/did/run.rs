@@ -10,7 +10,7 @@ use super::options::{Controls, DidOptions};
 use super::result::{Aggregated, Aggregation, Cell, Did, Part, PreTest};
 use super::sample::Sample;
 use crate::effects::certainty::{Evidence, Judgement, judge};
-use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon, unmeasured};
+use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, too_early};
 use crate::effects::outcomes::Outcomes;
 use crate::linear::quadratic_form;
 use crate::numbers::{chi_square_tail, quantile, real_len, two_sided};
@@ -35,8 +35,9 @@ pub fn did(outcomes: &Outcomes, options: &DidOptions) -> Result<Did, Refused> {
     let pre_test = pre_test(&sample, &effects, options);
     let main = together(&sample, &effects, Aggregation::Group).map(|t| t.overall);
     let started = sample.groups.iter().flatten().count();
-    let judgement = judged(main.as_ref(), pre_test, options, (started, too_early.is_some()));
-    notes.extend(few(started));
+    let free = started - sample.cohorts().len();
+    let judgement = judged(main.as_ref(), pre_test, options, (started, free, too_early.is_some()));
+    notes.extend(few(started, free));
     notes.splice(0..0, sample.notes.iter().cloned());
     Ok(Did {
         estimand: Words::new(
@@ -141,17 +142,18 @@ fn pre_test(sample: &Sample, effects: &[Effect], options: &DidOptions) -> Option
     Some(PreTest { statistic, degrees, p: chi_square_tail(statistic, degrees) })
 }
 
-/// With few started areas the chance is by Student's t with one degree fewer than there are, because the standard error is
-/// then too small (see the coverage on the page of the method).
+/// With few started areas the chance is by Student's t with as many degrees as areas can differ from others of their start,
+/// because the standard error is then too small (see the coverage on the page of the method). Where each start has one
+/// area, nothing says how far started areas differ from one another, and there is no test.
 fn judged(
     main: Option<&Line>,
     pre: Option<PreTest>,
     options: &DidOptions,
-    (started, too_early): (usize, bool),
+    (started, free, too_early): (usize, usize, bool),
 ) -> Judgement {
     let looks = real_len(options.looks);
-    let degrees = (started < FEW).then(|| started.saturating_sub(1).max(1));
-    let error = main.and_then(|m| standard_error(&m.influence));
+    let degrees = (started < FEW).then_some(free);
+    let error = main.and_then(|m| standard_error(&m.influence)).filter(|_| free > 0);
     let p = main.zip(error).and_then(|(m, e)| two_sided(m.value / e, degrees)).map(|p| (p * looks).min(1.0));
     // To first order, leaving an area out moves the effect by its influence over the number of areas.
     let holds = |m: &Line| {
@@ -163,6 +165,7 @@ fn judged(
         too_early,
         p: p.filter(|_| !too_early),
         smallest_p: None,
+        clear_of_zero: main.zip(error).map(|(m, e)| m.value.abs() >= quantile(0.975, degrees) * e),
         fits_before: None,
         quiet_before: together,
         stable: main.map(holds),
@@ -170,40 +173,39 @@ fn judged(
     })
 }
 
-/// A start that is the only one, asked about before it could show anything.
+/// Whether it is too early, asked of the areas that started first beside those that never start: what started later can be
+/// seen later still.
 fn early(outcomes: &Outcomes, sample: &Sample, options: &DidOptions) -> Result<Option<TooEarly>, Refused> {
-    let Some(effect) = options.relevant else { return Ok(None) };
     let first = sample.cohorts()[0];
-    let treated: Vec<String> = sample
-        .groups
-        .iter()
-        .zip(&sample.names)
-        .filter(|(g, _)| **g == Some(first))
-        .map(|(_, name)| name.clone())
-        .collect();
-    let starts = outcomes.units.iter().map(|u| treated.contains(u).then(|| sample.times[first]));
-    let rest = outcomes.units.iter().zip(&outcomes.starts).zip(starts).map(|((_, own), first)| first.or(*own));
-    let together = outcomes.restarted(rest.collect());
-    let after = sample.times.len() - first;
+    let own = sample.groups.iter().zip(&sample.names).filter(|(g, _)| **g == Some(first));
+    let treated: Vec<String> = own.map(|(_, name)| name.clone()).collect();
+    // Starts between two periods of the table count from the later of them, so that all have the same.
+    let starts = outcomes.units.iter().zip(&outcomes.starts);
+    let starts = starts.map(|(unit, own)| if treated.contains(unit) { Some(sample.times[first]) } else { *own });
+    let together = outcomes.restarted(starts.collect());
     let ahead = HorizonOptions {
         treated,
         methods: vec![HorizonMethod::Did],
-        effect: Some(effect),
+        effect: options.relevant,
         confidence: options.confidence,
-        periods: after.clamp(20, 100),
         ..HorizonOptions::default()
     };
-    let found = horizon(&together, &ahead)?;
-    match found.curves.first() {
-        Some(curve) => Ok(curve.too_early(effect, after)),
-        None => Err(unmeasured()),
-    }
+    too_early(&together, ahead, sample.times.len() - first, options.looks)
 }
 
 /// Below this many started areas the standard error is often too small.
 const FEW: usize = 10;
 
-fn few(started: usize) -> Option<Note> {
+fn few(started: usize, free: usize) -> Option<Note> {
+    if free == 0 {
+        return Some(Note::new(
+            "een-per-start",
+            "elke start heeft één gebied: hoe ver gestarte gebieden uiteenlopen is niet te meten, en intervallen zijn veel te \
+             smal. Vergelijk elk gebied met `synth` of `sdid`.",
+            "every start has one area: how far started areas differ cannot be measured, and intervals are much too narrow. \
+             Compare each area by `synth` or `sdid`.",
+        ));
+    }
     (started < FEW).then(|| {
         Note::new(
             "weinig-gestart",

@@ -12,6 +12,8 @@ use crate::numbers::real_len;
 /// Series before the start: the treated area (or the mean of several) and the donors.
 pub(super) struct Before {
     pub(super) own: Vec<f64>,
+    /// How many areas `own` is the mean of.
+    pub(super) treated: usize,
     pub(super) donors: Vec<Vec<f64>>,
 }
 
@@ -34,8 +36,31 @@ impl Before {
         }
     }
 
-    /// Every area is compared with the other donors on the first two thirds of the periods; the gaps in the last third are
-    /// the noise. The area's own gaps count for it alone when they are larger than those of the donors together.
+    /// What stands in for the treated: each donor, or with several treated as many donors together, because the mean of many
+    /// areas has less noise than one. There are as many groups as donors: by name, each begins one further than the one
+    /// before. At least two donors stay to compare with, so that groups may be smaller than the treated, and noise larger.
+    fn stand_ins(&self) -> Vec<Vec<usize>> {
+        let n = self.donors.len();
+        let size = self.treated.min(n / 2).max(1);
+        (0..n).map(|first| (first..first + size).map(|j| j % n).collect()).collect()
+    }
+
+    fn mean_of(&self, group: &[usize]) -> Vec<f64> {
+        let count = real_len(group.len());
+        (0..self.own.len()).map(|t| group.iter().map(|j| self.donors[*j][t]).sum::<f64>() / count).collect()
+    }
+
+    /// The noise of the stand-ins; that of the treated counts for them when it is larger.
+    fn noise(&self, others: &[Vec<f64>], own: Vec<f64>) -> Option<Measured> {
+        let mut noise = Noise::of(others)?;
+        if let Some(own) = Noise::of(&[own]) {
+            noise.deviation = noise.deviation.max(own.deviation);
+        }
+        Some(Measured { noise, areas: self.donors.len() + self.treated, degrees: None })
+    }
+
+    /// Stand-ins are compared with the other donors on the first two thirds of the periods; the gaps in the last third are
+    /// the noise.
     fn pooled(&self, estimator: Estimator) -> Option<Measured> {
         let width = self.own.len();
         let fitted = width - (width / 3).max(1).min(width);
@@ -45,39 +70,31 @@ impl Before {
         }
         let rows: Vec<f64> = self.donors.iter().flatten().copied().collect();
         let prepared = Prepared::new(rows, width, fitted);
-        let out = |target: &[f64], except: &[usize]| prepared.fit(estimator, target, 1, except).gaps[fitted..].to_vec();
-        let others: Vec<Vec<f64>> = (0..self.donors.len()).map(|j| out(&self.donors[j], &[j])).collect();
-        let own = Noise::of(&[out(&self.own, &[])]);
-        let mut noise = Noise::of(&others)?;
-        if let Some(own) = own {
-            noise.deviation = noise.deviation.max(own.deviation);
-        }
-        Some(Measured { noise, areas: self.donors.len() + 1, degrees: None })
+        let out = |target: &[f64], count: usize, except: &[usize]| {
+            prepared.fit(estimator, target, count, except).gaps[fitted..].to_vec()
+        };
+        let others = self.stand_ins().into_iter().map(|group| out(&self.mean_of(&group), group.len(), &group));
+        self.noise(&others.collect::<Vec<_>>(), out(&self.own, self.treated, &[]))
     }
 
-    /// Gaps with the mean of the donors, about their own mean: what one period differs from another.
+    /// Gaps with the mean of the other donors, about their own mean: what one period differs from another.
     fn differences(&self) -> Option<Measured> {
         let width = self.own.len();
         if width < 3 || self.donors.len() < 2 {
             return None;
         }
-        let n = real_len(self.donors.len());
-        let total: Vec<f64> = (0..width).map(|t| self.donors.iter().map(|d| d[t]).sum()).collect();
-        let about = |series: &[f64], others: f64, own: bool| {
-            let gap: Vec<f64> =
-                (0..width).map(|t| series[t] - (total[t] - if own { series[t] } else { 0.0 }) / others).collect();
-            let middle = gap.iter().sum::<f64>() / real_len(width);
+        let all: Vec<f64> = (0..width).map(|t| self.donors.iter().map(|d| d[t]).sum()).collect();
+        let about = |series: &[f64], out: usize| {
+            let others = real_len(self.donors.len() - out);
+            let gap = |t: usize| series[t] - (all[t] - series[t] * real_len(out)) / others;
+            let gaps: Vec<f64> = (0..width).map(gap).collect();
+            let middle = gaps.iter().sum::<f64>() / real_len(width);
             // Taking off the mean takes away one part in the number of periods.
             let up = (real_len(width) / real_len(width - 1)).sqrt();
-            gap.iter().map(|g| (g - middle) * up).collect::<Vec<f64>>()
+            gaps.iter().map(|g| (g - middle) * up).collect::<Vec<f64>>()
         };
-        let others: Vec<Vec<f64>> = self.donors.iter().map(|d| about(d, n - 1.0, true)).collect();
-        let own = Noise::of(&[about(&self.own, n, false)]);
-        let mut noise = Noise::of(&others)?;
-        if let Some(own) = own {
-            noise.deviation = noise.deviation.max(own.deviation);
-        }
-        Some(Measured { noise, areas: self.donors.len() + 1, degrees: None })
+        let others = self.stand_ins().into_iter().map(|group| about(&self.mean_of(&group), group.len()));
+        self.noise(&others.collect::<Vec<_>>(), about(&self.own, 0))
     }
 
     /// The area's own errors about its trend; nothing when they carry over so far that there is no trend to speak of.

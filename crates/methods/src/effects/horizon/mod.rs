@@ -18,4 +18,4 @@ mod run;
 pub use options::{HorizonMethod, HorizonOptions};
 pub use result::{Horizon, HorizonCurve, TooEarly};
 pub use run::horizon;
-pub(crate) use run::unmeasured;
+pub(crate) use run::too_early;

@@ -73,15 +73,19 @@ pub struct TooEarly {
     /// The smallest effect that could be seen by now.
     #[serde(rename = "kleinsteZichtbare")]
     pub smallest: f64,
-    /// After how many periods it could be seen; absent when not within 20.
+    /// After how many periods it could be seen; absent when not within those looked at.
     #[serde(rename = "eersteZichtbaar")]
     pub first: Option<usize>,
+    /// How many periods ahead were looked at.
+    #[serde(rename = "vooruit")]
+    pub ahead: usize,
 }
 
 impl HorizonCurve {
-    /// Whether it is too early for an effect after so many periods.
-    pub(crate) fn too_early(&self, effect: f64, periods: usize) -> Option<TooEarly> {
-        let smallest = *self.smallest.get(periods.checked_sub(1)?)?;
-        (smallest > effect.abs()).then_some(TooEarly { effect, periods, smallest, first: self.first })
+    /// Whether it is too early for an effect after so many periods; beyond those looked at, the last of them counts.
+    pub(super) fn too_early(&self, effect: f64, periods: usize) -> Option<TooEarly> {
+        let ahead = self.smallest.len();
+        let smallest = *self.smallest.get(periods.min(ahead).checked_sub(1)?)?;
+        (smallest > effect.abs()).then_some(TooEarly { effect, periods, smallest, first: self.first, ahead })
     }
 }

@@ -5,7 +5,7 @@
 
 use super::gaps::{Before, Measured, trend};
 use super::options::{HorizonMethod, HorizonOptions};
-use super::result::{Horizon, HorizonCurve};
+use super::result::{Horizon, HorizonCurve, TooEarly};
 use crate::effects::its::ar::unit_variance;
 use crate::effects::outcomes::Outcomes;
 use crate::numbers::{quantile, real_len};
@@ -47,9 +47,23 @@ pub fn horizon(outcomes: &Outcomes, options: &HorizonOptions) -> Result<Horizon,
             }
         }
     }
+    notes.extend(rank_floor(&before, options.confidence));
     let treated = options.treated.clone();
     let (effect, confidence, power) = (options.effect, options.confidence, options.power);
     Ok(Horizon { treated, start, before: before.own.len(), effect, confidence, power, curves, notes })
+}
+
+/// With few donors the rank of a single area among them reaches no small chance, however large the effect.
+fn rank_floor(before: &Before, confidence: f64) -> Option<Note> {
+    let of = before.donors.len() + 1;
+    let coarse = before.treated == 1 && !before.donors.is_empty() && real_len(of).recip() > 1.0 - confidence + 1e-12;
+    coarse.then(|| {
+        Note::new(
+            "grove-toets",
+            format!("met {of} plaatsen kan de rangtoets van de mengsels niet onder 1/{of} komen, hoe groot het effect ook is."),
+            format!("with {of} places the rank test of the mixtures cannot go below 1/{of}, however large the effect."),
+        )
+    })
 }
 
 fn curve(method: HorizonMethod, measured: &Measured, before: usize, options: &HorizonOptions) -> Option<HorizonCurve> {
@@ -76,7 +90,10 @@ fn curve(method: HorizonMethod, measured: &Measured, before: usize, options: &Ho
 fn before(outcomes: &Outcomes, options: &HorizonOptions) -> Result<(i32, Before), Refused> {
     let mut treated = Vec::new();
     for name in &options.treated {
-        treated.push(outcomes.unit(name)?);
+        let at = outcomes.unit(name)?;
+        if !treated.contains(&at) {
+            treated.push(at);
+        }
     }
     let excluded: Result<Vec<usize>, Refused> = options.excluded.iter().map(|name| outcomes.unit(name)).collect();
     let excluded = excluded?;
@@ -103,14 +120,29 @@ fn before(outcomes: &Outcomes, options: &HorizonOptions) -> Result<(i32, Before)
         .filter(|u| outcomes.starts[*u].is_none() && !treated.contains(u) && !excluded.contains(u) && whole(*u))
         .map(|u| outcomes.row(u)[..width].to_vec())
         .collect();
-    Ok((start, Before { own, donors }))
+    Ok((start, Before { own, treated: treated.len(), donors }))
 }
 
-/// An effect was named, and whether it is too early cannot be known.
-pub(crate) fn unmeasured() -> Refused {
-    Refused::new(
-        "relevant",
-        "de ruis vóór de start is niet te meten, dus ook niet of het te vroeg is; laat het kleinste effect weg.",
-        "noise before the start cannot be measured, nor whether it is too early; leave the smallest effect out.",
-    )
+/// Whether it is too early, so many periods after the start, for the effect that was asked for, if one was. Who looks at
+/// many outcomes tests each at a smaller chance, and has to wait longer.
+///
+/// # Errors
+/// An effect was asked for and the noise before the start cannot be measured.
+pub(crate) fn too_early(
+    outcomes: &Outcomes,
+    ahead: HorizonOptions,
+    after: usize,
+    looks: usize,
+) -> Result<Option<TooEarly>, Refused> {
+    let Some(effect) = ahead.effect else { return Ok(None) };
+    let confidence = 1.0 - (1.0 - ahead.confidence) / real_len(looks.max(1));
+    let found = horizon(outcomes, &HorizonOptions { confidence, periods: after.clamp(20, 100), ..ahead })?;
+    match found.curves.first() {
+        Some(curve) => Ok(curve.too_early(effect, after)),
+        None => Err(Refused::new(
+            "effect",
+            "de ruis vóór de start is niet te meten, dus ook niet of het te vroeg is; laat het kleinste effect weg.",
+            "noise before the start cannot be measured, nor whether it is too early; leave the smallest effect out.",
+        )),
+    }
 }

@@ -14,6 +14,9 @@ use crate::numbers::real_len;
 /// Rho is looked for within these bounds; beyond them a short series cannot be told from a random walk.
 const BOUND: f64 = 0.95;
 
+/// Squares of what is left below this part of the square of the largest value are rounding, and no error.
+const ROUNDING: f64 = 1e-24;
+
 /// A fit with errors that carry over.
 #[derive(Clone, Debug)]
 pub(crate) struct Ar1 {
@@ -49,8 +52,11 @@ pub(crate) fn restricted(y: &[f64], columns: &[Vec<f64>]) -> Option<Ar1> {
 /// Fits for a rho that is given.
 pub(crate) fn given(y: &[f64], columns: &[Vec<f64>], rho: f64) -> Option<Ar1> {
     let degrees = y.len().checked_sub(columns.len()).filter(|d| *d > 0)?;
-    let fit = transformed(y, columns, rho)?;
-    let fresh = squares(&fit) / real_len(degrees);
+    let mut fit = transformed(y, columns, rho)?;
+    let scale = largest(y);
+    let left = squares(&fit);
+    let fresh = if left > scale * scale * ROUNDING { left / real_len(degrees) } else { 0.0 };
+    fit.coefficients.iter_mut().filter(|b| b.abs() <= scale * 1e-13).for_each(|b| *b = 0.0);
     let covariance = fit.inverse.iter().map(|row| row.iter().map(|v| v * fresh).collect()).collect();
     let at_bound = rho > BOUND - 1e-3;
     Some(Ar1 { coefficients: fit.coefficients, covariance, rho, fresh, degrees, at_bound })
@@ -60,6 +66,10 @@ pub(crate) fn given(y: &[f64], columns: &[Vec<f64>], rho: f64) -> Option<Ar1> {
 pub(crate) fn unit_variance(columns: &[Vec<f64>], rho: f64, which: usize) -> Option<f64> {
     let zero = vec![0.0; columns.first()?.len()];
     transformed(&zero, columns, rho).map(|fit| fit.inverse[which][which])
+}
+
+fn largest(y: &[f64]) -> f64 {
+    y.iter().fold(0.0, |most, v| most.max(v.abs()))
 }
 
 fn squares(fit: &Ols) -> f64 {
@@ -82,8 +92,7 @@ fn likelihood(y: &[f64], columns: &[Vec<f64>], rho: f64) -> Option<f64> {
     let scale: Vec<f64> = (0..n).map(|i| flat[i * n + i].sqrt()).collect();
     let correlation: Vec<f64> = (0..n * n).map(|c| flat[c] / scale[c / n] / scale[c % n]).collect();
     let log_det = Cholesky::new(correlation, n)?.log_det() + 2.0 * scale.iter().map(|s| s.ln()).sum::<f64>();
-    let scale_of_y: f64 = y.iter().fold(0.0, |most: f64, v| most.max(v.abs()));
-    // A fit without error has no likelihood to speak of; errors of rounding size are no errors.
-    let left = squares(&fit).max(scale_of_y * scale_of_y * 1e-24).max(f64::MIN_POSITIVE);
+    // A fit without error has no likelihood to speak of.
+    let left = squares(&fit).max(largest(y).powi(2) * ROUNDING).max(f64::MIN_POSITIVE);
     Some(-0.5 * (degrees * left.ln() - (1.0 - rho * rho).ln() - log_det))
 }

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::ar::{Ar1, restricted};
 use super::newey_west;
 use crate::effects::certainty::{Evidence, Judgement, judge};
-use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, horizon, unmeasured};
+use crate::effects::horizon::{HorizonMethod, HorizonOptions, TooEarly, too_early};
+use crate::effects::looks::no_looks;
 use crate::effects::outcomes::Outcomes;
 use crate::numbers::{quantile, real_len, two_sided, z_of};
 use crate::{Interval, Note, Refused, Words};
@@ -174,6 +175,9 @@ impl Model {
 /// than four periods before the start, too few after it, or an option that cannot be.
 pub fn interrupted(outcomes: &Outcomes, options: &InterruptedOptions) -> Result<Interrupted, Refused> {
     z_of(options.confidence)?;
+    if options.looks == 0 {
+        return Err(no_looks());
+    }
     let unit = outcomes.unit(&options.unit)?;
     let start = checked(outcomes, unit, options)?;
     let y = outcomes.row(unit);
@@ -191,8 +195,9 @@ pub fn interrupted(outcomes: &Outcomes, options: &InterruptedOptions) -> Result<
     let pretended = (told && before >= 2 * LEAST).then(|| pretended(&y[..before], options)).flatten();
     let evidence = Evidence {
         too_early: !told,
-        p: effect.and_then(|e| e.p).map(|p| (p * real_len(options.looks.max(1))).min(1.0)),
+        p: effect.and_then(|e| e.p).map(|p| (p * real_len(options.looks)).min(1.0)),
         smallest_p: None,
+        clear_of_zero: effect.and_then(|e| e.p).map(|p| p <= 0.05),
         // Errors that carry over without end leave no trend to compare with.
         fits_before: Some(!model.fit.at_bound),
         quiet_before: pretended.zip(effect).map(|(early, now)| early.estimate.abs() <= now.estimate.abs() / 2.0),
@@ -231,20 +236,14 @@ fn pretended(y: &[f64], options: &InterruptedOptions) -> Option<Coefficient> {
 }
 
 fn early(outcomes: &Outcomes, options: &InterruptedOptions, after: usize) -> Result<Option<TooEarly>, Refused> {
-    let Some(effect) = options.relevant else { return Ok(None) };
     let ahead = HorizonOptions {
         treated: vec![options.unit.clone()],
         methods: vec![HorizonMethod::Interrupted],
-        effect: Some(effect),
+        effect: options.relevant,
         confidence: options.confidence,
-        periods: after.clamp(20, 100),
         ..HorizonOptions::default()
     };
-    let found = horizon(outcomes, &ahead)?;
-    match found.curves.first() {
-        Some(curve) => Ok(curve.too_early(effect, after)),
-        None => Err(unmeasured()),
-    }
+    too_early(outcomes, ahead, after, options.looks)
 }
 
 fn checked(outcomes: &Outcomes, unit: usize, options: &InterruptedOptions) -> Result<i32, Refused> {

@@ -7,8 +7,9 @@ use super::fit::{Fit, rmspe};
 use super::options::Estimator;
 use super::result::SynthEstimate;
 use super::run::Setting;
+use super::spread::deviation;
 use crate::effects::certainty::{Evidence, Judgement, judge};
-use crate::numbers::{real_len, two_sided};
+use crate::numbers::{quantile, real_len, two_sided};
 use crate::{Note, Words};
 
 /// What is estimated.
@@ -38,9 +39,7 @@ pub(super) fn other(setting: &Setting<'_>, groups: &[Vec<usize>]) -> Option<(Est
         prepared.fit(estimator, &setting.mean_of(&units), count, group).estimate
     };
     let effects: Vec<f64> = groups.iter().filter(|g| g.len() < prepared.len()).map(one).collect();
-    let middle = super::prepared::mean(&effects);
-    let variance = effects.iter().map(|e| (e - middle).powi(2)).sum::<f64>() / real_len(effects.len());
-    Some((estimator, own, (variance > 0.0).then(|| variance.sqrt())))
+    Some((estimator, own, deviation(&effects).filter(|d| *d > 0.0)))
 }
 
 pub(super) fn judged(setting: &Setting<'_>, fit: &Fit, estimate: Option<&SynthEstimate>, too_early: bool) -> Judgement {
@@ -58,6 +57,7 @@ pub(super) fn judged(setting: &Setting<'_>, fit: &Fit, estimate: Option<&SynthEs
         too_early,
         p: test.and_then(|t| t.p).map(|p| (p * looks).min(1.0)),
         smallest_p: test.map(|t| (t.smallest_p * looks).min(1.0)),
+        clear_of_zero: found.standard_error.map(|e| found.effect.abs() >= quantile(0.975, None) * e),
         fits_before: fits(setting, fit, found),
         quiet_before: (!found.in_time.is_empty()).then(|| found.in_time.iter().all(|t| quiet(t.effect))),
         stable: (!found.leave_one_out.is_empty())

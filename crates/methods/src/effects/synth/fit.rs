@@ -33,6 +33,9 @@ pub(crate) struct Certificate {
 /// What the paper's regularisation is relative to noise where weights should be free (footnote 7 of the published code).
 const NEARLY_NONE: f64 = 1e-6;
 
+/// A gap below this part of the largest value is rounding and no gap.
+const ROUNDING: f64 = 1e-13;
+
 impl Prepared {
     /// Compares a series with the donors but some; `treated` is how many areas the series is the mean of.
     pub(crate) fn fit(&self, estimator: Estimator, target: &[f64], treated: usize, except: &[usize]) -> Fit {
@@ -76,7 +79,9 @@ impl Prepared {
             gaps.iter_mut().zip(self.row(j)).for_each(|(gap, v)| *gap -= weight * v);
         }
         let level: f64 = lambda.iter().zip(&gaps).map(|(l, gap)| l * gap).sum();
+        let rounding = target.iter().fold(0.0, |most: f64, v| most.max(v.abs())) * ROUNDING;
         gaps.iter_mut().for_each(|gap| *gap -= level);
+        gaps.iter_mut().filter(|gap| gap.abs() <= rounding).for_each(|gap| *gap = 0.0);
         let estimate = mean(&gaps[self.before..]);
         Fit { omega, lambda, gaps, estimate, certificate }
     }

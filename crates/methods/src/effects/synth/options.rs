@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Refused;
+use crate::effects::looks::no_looks;
 use crate::effects::outcomes::Features;
 
 /// How the comparison is made.
@@ -102,11 +103,7 @@ impl SynthOptions {
             ));
         }
         if self.looks == 0 {
-            return Err(Refused::new(
-                "looks",
-                "er is ten minste één uitkomst bekeken: deze.",
-                "at least one outcome was looked at: this one.",
-            ));
+            return Err(no_looks());
         }
         if self.relevant.is_some_and(|effect| !(effect.abs() > 0.0 && effect.is_finite())) {
             return Err(Refused::new(

@@ -93,6 +93,7 @@ impl<'a> Setting<'a> {
         let prepared = Prepared::new(rows, outcomes.times.len(), before);
         let setting = Self { outcomes, options, treated, donors, prepared, notes };
         setting.importance_holds()?;
+        setting.window_holds()?;
         Ok(setting)
     }
 
@@ -110,6 +111,20 @@ impl<'a> Setting<'a> {
             "importance",
             format!("geef voor elk van de {features} kenmerken een gewicht van 0 of meer, niet alle 0."),
             format!("give a weight of 0 or more for each of the {features} features, not all of them 0."),
+        ))
+    }
+
+    /// Features are to predict over at least one period before the start.
+    fn window_holds(&self) -> Result<(), Refused> {
+        let Some((from, to)) = self.options.fit_window else { return Ok(()) };
+        let before = &self.outcomes.times[..self.prepared.before];
+        if before.iter().any(|t| (from..=to).contains(t)) {
+            return Ok(());
+        }
+        Err(Refused::new(
+            "fit_window",
+            format!("van {from} tot en met {to} is er geen periode vóór de start; kies andere perioden."),
+            format!("from {from} to {to} there is no period before the start; choose other periods."),
         ))
     }
 

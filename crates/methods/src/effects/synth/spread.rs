@@ -48,7 +48,7 @@ pub(super) fn standard_error(
 }
 
 /// The standard deviation about the mean over n, as the published algorithms 2 and 4 have it.
-fn deviation(values: &[f64]) -> Option<f64> {
+pub(super) fn deviation(values: &[f64]) -> Option<f64> {
     if values.len() < 2 {
         return None;
     }
