@@ -153,7 +153,10 @@ fn likely(evidence: &Evidence, p: Option<f64>) -> Vec<Words> {
     let mut missing = at_most(p, LIKELY);
     missing.extend(held(
         evidence.clear_of_zero,
-        ("een verschil van nul ligt binnen het interval van 95 %", "a difference of zero lies within the 95 % interval"),
+        (
+            "een verschil van nul ligt binnen het interval van 95 %",
+            "a difference of zero lies within the 95 % interval",
+        ),
         ("er is geen interval te geven", "no interval can be given"),
     ));
     missing.extend(held(

@@ -173,4 +173,8 @@ fn what_proposition_99_did_is_judged_by_the_fixed_words() {
     let outcomes = california(&folder);
     let sc = synthetic(&outcomes, &options(Estimator::SyntheticControl)).unwrap();
     assert_eq!(sc.judgement.certainty, Certainty::Indication, "{:?}", sc.judgement);
+    // The rank alone would do (1 of 39), but the interval holds zero.
+    let sdid = synthetic(&outcomes, &options(Estimator::SyntheticDid)).unwrap();
+    assert_eq!((sdid.judgement.certainty, sdid.judgement.evidence.clear_of_zero), (Certainty::Indication, Some(false)));
+    assert!(sdid.judgement.evidence.p.unwrap() < 0.05);
 }

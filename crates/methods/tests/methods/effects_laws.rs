@@ -4,34 +4,33 @@
 //! Effects: against slow plain references, under changes that must not matter, and on tables that nobody should give.
 
 use proptest::prelude::*;
-use wijkwijs_methods::effects::batch::{BatchOptions, Outcome, batch, summary};
-use wijkwijs_methods::effects::coverage::{CoverageOptions, Design, coverage};
+use wijkwijs_methods::effects::batch::{BatchOptions, Outcome, batch};
 use wijkwijs_methods::effects::did::{Aggregation, DidOptions, did, event_study, two_way};
-use wijkwijs_methods::effects::horizon::{HorizonMethod, HorizonOptions, horizon};
+use wijkwijs_methods::effects::horizon::{HorizonOptions, horizon};
 use wijkwijs_methods::effects::its::{InterruptedOptions, interrupted};
 use wijkwijs_methods::effects::simplex::simplex_least_squares;
 use wijkwijs_methods::effects::synth::{Estimator, Spread, SynthOptions, synthetic};
-use wijkwijs_methods::effects::{Certainty, Correction, Evidence, Outcomes, corrected, judge};
+use wijkwijs_methods::effects::{Certainty, Outcomes};
 use wijkwijs_methods::{Lang, Refused};
 
 use super::golden::near;
 
 /// Numbers by chance (a linear congruence, enough for made-up tables).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn next(&mut self) -> f64 {
+    pub fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) as f64 / (1u64 << 53) as f64 * 2.0 - 1.0
     }
 }
 
-fn name(unit: usize) -> String {
+pub fn name(unit: usize) -> String {
     format!("G{unit:03}")
 }
 
 /// Areas over ten periods that move together; the first `treated` start in period 6 with this effect.
-fn made_up(seed: u64, units: usize, treated: usize, effect: f64, change: impl Fn(f64) -> f64) -> Outcomes {
+pub fn made_up(seed: u64, units: usize, treated: usize, effect: f64, change: impl Fn(f64) -> f64) -> Outcomes {
     let mut chance = Chance(seed);
     let common: Vec<f64> = (0..10).map(|_| chance.next() * 3.0).collect();
     let mut builder = Outcomes::builder();
@@ -48,11 +47,11 @@ fn made_up(seed: u64, units: usize, treated: usize, effect: f64, change: impl Fn
     builder.build().unwrap()
 }
 
-fn synth(estimator: Estimator, treated: usize) -> SynthOptions {
+pub fn synth(estimator: Estimator, treated: usize) -> SynthOptions {
     SynthOptions { estimator, treated: (0..treated).map(name).collect(), draws: 20, ..SynthOptions::default() }
 }
 
-const ALL: [Estimator; 3] = [Estimator::SyntheticControl, Estimator::SyntheticDid, Estimator::Did];
+pub const ALL: [Estimator; 3] = [Estimator::SyntheticControl, Estimator::SyntheticDid, Estimator::Did];
 
 /// The projection of Duchi and others (2008) in a plain loop: slow, and certain to come near.
 fn plain(points: &[Vec<f64>], target: &[f64], ridge: f64) -> (f64, Vec<f64>) {
@@ -298,94 +297,6 @@ fn of_many_mixtures_without_error_the_most_even_is_given() {
 }
 
 #[test]
-fn an_effect_asked_for_too_early_gets_no_number() {
-    let outcomes = made_up(3, 30, 1, 4.0, |v| v);
-    let asked = |effect| SynthOptions { relevant: Some(effect), ..synth(Estimator::SyntheticControl, 1) };
-    let early = synthetic(&outcomes, &asked(0.2)).unwrap();
-    assert!(early.estimate.is_none() && early.path.iter().all(|g| !g.after));
-    assert_eq!(early.judgement.certainty, Certainty::NoStatement);
-    let too_early = early.too_early.unwrap();
-    assert!(too_early.smallest > 0.2 && too_early.periods == 4);
-    assert!(early.report(Lang::Nl).contains("Te vroeg om te zeggen"), "{early}");
-    assert!(!early.report(Lang::Nl).contains("Effect:"), "{early}");
-    assert!(synthetic(&outcomes, &asked(50.0)).unwrap().estimate.is_some());
-    // Of a series without a trend to speak of even this cannot be known, and that is said instead.
-    let mut early = 0;
-    for seed in 3..9 {
-        let options = InterruptedOptions { relevant: Some(0.01), ..InterruptedOptions::of(&name(0)) };
-        match interrupted(&made_up(seed, 2, 1, 4.0, |v| v), &options) {
-            Ok(series) => {
-                assert!(series.effect.is_none() && series.too_early.is_some() && series.newey_west.is_none());
-                early += 1;
-            }
-            Err(refused) => assert!(refused.sentence(Lang::En).contains("noise before the start cannot be measured")),
-        }
-    }
-    assert!(early > 0);
-    let several = made_up(3, 30, 5, 4.0, |v| v);
-    let options = DidOptions { relevant: Some(0.01), ..DidOptions::default() };
-    let found = did(&several, &options).unwrap();
-    assert!(found.aggregated.is_empty() && found.cells.iter().all(|c| c.time < c.cohort));
-}
-
-#[test]
-fn the_horizon_is_what_the_noise_says() {
-    // Donors that are flat but for noise of one; the area is as they are.
-    let mut chance = Chance(11);
-    let mut builder = Outcomes::builder().start("G000", 30);
-    for unit in 0..200 {
-        for t in 0..30 {
-            // The sum of three uniform numbers has variance one.
-            builder = builder.row(&name(unit), t, chance.next() + chance.next() + chance.next());
-        }
-    }
-    let outcomes = builder.build().unwrap();
-    let options = HorizonOptions { treated: vec![name(0)], effect: Some(1.5), ..HorizonOptions::default() };
-    let found = horizon(&outcomes, &options).unwrap();
-    assert_eq!(found.curves.len(), 5, "{:?}", found.notes);
-    let of = |method| found.curves.iter().find(|c| c.method == method).unwrap();
-    let did = of(HorizonMethod::Did);
-    // Bloom's 2.80 standard errors of a mean over h independent periods, against the mean of the twenty before.
-    for h in [1, 5, 20] {
-        let expected = 2.802 * (1.0 / h as f64).sqrt();
-        near(did.smallest[h - 1] / expected, 1.0, 0.35, "did");
-    }
-    assert!(did.smallest.windows(2).all(|w| w[1] < w[0]), "more periods show smaller effects");
-    assert_eq!(did.first, did.smallest.iter().position(|s| *s <= 1.5).map(|at| at + 1));
-    let series = of(HorizonMethod::Interrupted);
-    assert_eq!(series.areas, 1);
-    assert!(
-        series.smallest[19] > did.smallest[19],
-        "a trend that is prolonged far is worth less than others to compare with"
-    );
-    // Nothing of after the start plays a part.
-    let mut later = Outcomes::builder().start("G000", 30);
-    for unit in 0..200 {
-        for t in 0..33 {
-            let value = outcomes_value(&outcomes, unit, t);
-            later = later.row(&name(unit), t, value);
-        }
-    }
-    let later = horizon(&later.build().unwrap(), &options).unwrap();
-    assert_eq!(later.curves, found.curves);
-}
-
-fn outcomes_value(outcomes: &Outcomes, unit: usize, t: i32) -> f64 {
-    // Beyond the table anything will do: it may not be looked at.
-    let mut chance = Chance(11);
-    let mut value = 0.0;
-    for u in 0..=unit {
-        for at in 0..30 {
-            let sum = chance.next() + chance.next() + chance.next();
-            if u == unit && at == t {
-                value = sum;
-            }
-        }
-    }
-    if t < i32::try_from(outcomes.times().len()).unwrap() { value } else { 1e6 }
-}
-
-#[test]
 fn a_series_that_breaks_is_seen_to_break() {
     let mut builder = Outcomes::builder().start("A", 20);
     let mut chance = Chance(5);
@@ -401,119 +312,6 @@ fn a_series_that_breaks_is_seen_to_break() {
     assert!(found.pretended.unwrap().estimate.abs() < 0.5);
     // One area cannot be checked against others: never more than an indication.
     assert_eq!(found.judgement.certainty, Certainty::Indication);
-}
-
-#[test]
-fn the_five_levels_follow_from_their_rules() {
-    let all = Evidence {
-        too_early: false,
-        p: Some(0.01),
-        smallest_p: Some(0.001),
-        fits_before: Some(true),
-        quiet_before: Some(true),
-        stable: Some(true),
-        other_method: Some(true),
-    };
-    let level = |evidence| judge(evidence).certainty;
-    assert_eq!(level(all), Certainty::HardToExplain);
-    assert!(judge(all).missing.is_empty());
-    assert_eq!(level(Evidence { p: Some(0.02), ..all }), Certainty::Likely);
-    assert_eq!(level(Evidence { other_method: Some(false), ..all }), Certainty::Likely);
-    assert_eq!(level(Evidence { other_method: None, ..all }), Certainty::Likely);
-    assert_eq!(level(Evidence { p: Some(0.06), ..all }), Certainty::Indication);
-    assert_eq!(level(Evidence { quiet_before: Some(false), ..all }), Certainty::Indication);
-    assert_eq!(level(Evidence { stable: None, ..all }), Certainty::Indication);
-    assert_eq!(level(Evidence { p: Some(0.11), ..all }), Certainty::NotTold);
-    assert_eq!(level(Evidence { p: None, ..all }), Certainty::NoStatement);
-    assert_eq!(level(Evidence { too_early: true, ..all }), Certainty::NoStatement);
-    assert_eq!(level(Evidence { smallest_p: Some(0.2), ..all }), Certainty::NoStatement);
-    assert_eq!(level(Evidence { fits_before: Some(false), ..all }), Certainty::NoStatement);
-    let words: Vec<String> = [
-        Certainty::NoStatement,
-        Certainty::NotTold,
-        Certainty::Indication,
-        Certainty::Likely,
-        Certainty::HardToExplain,
-    ]
-    .iter()
-    .map(|c| c.words().nl)
-    .collect();
-    assert_eq!(words[0], "geen uitspraak mogelijk");
-    assert_eq!(words[4], "moeilijk anders te verklaren");
-}
-
-#[test]
-fn chances_are_corrected_as_the_papers_have_it() {
-    // Worked by hand; p.adjust of R gives the same.
-    let chances = [0.01, 0.04, 0.03, 0.005];
-    for (ours, right) in corrected(&chances, Correction::Holm).unwrap().iter().zip([0.03, 0.06, 0.06, 0.02]) {
-        near(*ours, right, 1e-12, "Holm");
-    }
-    let screened = corrected(&chances, Correction::BenjaminiHochberg).unwrap();
-    for (ours, right) in screened.iter().zip([0.02, 0.04, 0.04, 0.02]) {
-        near(*ours, right, 1e-12, "Benjamini and Hochberg");
-    }
-    assert!(corrected(&[0.5, f64::NAN], Correction::Holm).is_err());
-}
-
-#[test]
-fn many_outcomes_at_once_are_what_each_is_on_its_own() {
-    let tables: Vec<Outcome> =
-        (0..3).map(|k| Outcome { name: format!("u{k}"), outcomes: made_up(20 + k, 25, 2, 3.0, |v| v) }).collect();
-    let options = BatchOptions { estimator: Estimator::SyntheticDid, threads: 2, ..BatchOptions::default() };
-    let go = |_| std::ops::ControlFlow::Continue(());
-    let parts = batch(&tables, &options, Vec::new(), &go).unwrap().unwrap();
-    assert_eq!(parts.len(), 3);
-    for (part, table) in parts.iter().zip(&tables) {
-        assert!(part.worst_gap < 1e-9, "{}", part.worst_gap);
-        let own = synthetic(&table.outcomes, &synth(Estimator::SyntheticDid, 1)).unwrap().estimate.unwrap();
-        near(part.results[0].effect, own.effect, 1e-9, "effect");
-        near(part.results[0].p.unwrap(), own.placebos.unwrap().p.unwrap(), 1e-12, "chance");
-        near(part.results[0].standard_error.unwrap(), own.standard_error.unwrap(), 1e-9, "spread");
-    }
-    // What was kept is not done again, and the answer is the same; the order of threads plays no part.
-    let kept = serde_json::from_str(&serde_json::to_string(&parts[1..2]).unwrap()).unwrap();
-    assert_eq!(batch(&tables, &options, kept, &go).unwrap().unwrap(), parts);
-    let lines = summary(&parts).unwrap();
-    assert_eq!(lines.len(), 6);
-    assert!(lines.iter().all(|l| l.holm.unwrap() >= l.result.p.unwrap() && l.holm >= l.benjamini_hochberg));
-}
-
-#[test]
-fn work_that_is_stopped_gives_back_what_was_done() {
-    let tables: Vec<Outcome> =
-        (0..4).map(|k| Outcome { name: format!("u{k}"), outcomes: made_up(k, 140, 1, 3.0, |v| v) }).collect();
-    let options = BatchOptions { estimator: Estimator::Did, ..BatchOptions::default() };
-    let stop = |p: wijkwijs_methods::effects::batch::Progress| {
-        assert_eq!(p.total, 4 * 140);
-        if p.done >= 256 { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
-    };
-    let Err(stopped) = batch(&tables, &options, Vec::new(), &stop).unwrap() else { panic!("it was told to stop") };
-    assert_eq!(stopped.0.len(), 1, "one part of 140 was whole at 256");
-    let whole = batch(&tables, &options, stopped.0, &|_| std::ops::ControlFlow::Continue(())).unwrap().unwrap();
-    assert_eq!(whole.len(), 4);
-}
-
-/// A small simulation, as a guard; the large one is in the benchmarks and its numbers on the page of the method.
-#[test]
-fn intervals_hold_the_planted_effect_about_as_often_as_they_say() {
-    let one = Design { donors: 16, treated: 1, before: 12, after: 4, rho: 0.3, shared: 0.5, effect: 2.0 };
-    let several = Design { treated: 16, donors: 24, before: 6, after: 4, ..one };
-    let mut seen = Vec::new();
-    for (design, rounds) in [(one, 40), (several, 30)] {
-        let options = CoverageOptions { design, rounds, confidence: 0.95, seed: 3 };
-        seen.extend(coverage(&options).unwrap());
-    }
-    let names: Vec<&str> = seen.iter().map(|c| c.method).collect();
-    assert_eq!(names.len(), 6, "{names:?}");
-    for found in &seen {
-        // The interrupted series has nothing to take off what moves all areas: it holds the effect less often.
-        let least = if found.method == "onderbroken-tijdreeks" { 0.4 } else { 0.8 };
-        assert!(found.share >= least, "{}: {}", found.method, found.share);
-        if found.method != "onderbroken-tijdreeks" {
-            assert!(found.bias.abs() < 0.5, "{}: {}", found.method, found.bias);
-        }
-    }
 }
 
 #[test]

@@ -73,12 +73,18 @@ pub struct Part {
     /// The start.
     #[serde(rename = "start")]
     pub start: i32,
+    /// How areas were compared.
+    #[serde(rename = "methode")]
+    pub estimator: Estimator,
     /// How many donors there are.
     #[serde(rename = "donoren")]
     pub donors: usize,
     /// The areas that started.
     #[serde(rename = "gebieden")]
     pub results: Vec<PartResult>,
+    /// The areas that started and have no result: a period without a value, or hardly a donor that is not excluded.
+    #[serde(rename = "zonderUitkomst")]
+    pub left_out: Vec<String>,
     /// The largest duality gap of all weights, in squares of the outcome.
     #[serde(rename = "grootsteDualiteitskloof")]
     pub worst_gap: f64,
@@ -92,16 +98,18 @@ struct Plan<'a> {
     outcome: &'a Outcome,
     start: i32,
     treated: Vec<usize>,
+    broken: Vec<usize>,
     donors: Vec<usize>,
     before: usize,
 }
 
-/// Runs all parts but those in `kept`, telling `watch` how far it is; when that breaks off, the parts done so far come back.
+/// Runs all parts but those in `kept`, which must be of the same tables and exclusions (those of another method are done
+/// again), telling `watch` how far it is; when that breaks off, the parts done so far come back.
 /// The order of the parts in the answer does not depend on the number of threads.
 ///
 /// # Errors
-/// Two outcomes of one name, or an outcome without a start that has three periods before it and one after, whole areas that
-/// started, and at least two whole donors.
+/// Two outcomes of one name, an excluded area that is not in a table, or an outcome without a start that has three periods
+/// before it and one after, whole areas that started, and at least two whole donors.
 pub fn batch(
     outcomes: &[Outcome],
     options: &BatchOptions,
@@ -109,6 +117,9 @@ pub fn batch(
     watch: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Result<Vec<Part>, Stopped>, Refused> {
     let plans = plans(outcomes)?;
+    known_areas(outcomes, options)?;
+    // What was kept of another method would be mixed with this one.
+    let kept: Vec<Part> = kept.into_iter().filter(|part| part.estimator == options.estimator).collect();
     let work = |plan: &Plan<'_>| plan.donors.len() + plan.treated.len();
     let total: usize = plans.iter().map(work).sum();
     let known = |plan: &Plan<'_>| kept.iter().any(|p| p.outcome == plan.outcome.name && p.start == plan.start);
@@ -119,7 +130,7 @@ pub fn batch(
     let step = || {
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         // Asking at every comparison would cost more than some comparisons.
-        if done.is_multiple_of(256) && watch(Progress { done, total }).is_break() {
+        if (done.is_multiple_of(256) || done == total) && watch(Progress { done, total }).is_break() {
             stop.store(true, Ordering::Relaxed);
         }
         stop.load(Ordering::Relaxed)
@@ -144,6 +155,12 @@ pub fn batch(
     Ok(if whole { Ok(parts) } else { Err(Stopped(parts)) })
 }
 
+/// Areas that are excluded are in every table; one written otherwise would still be a donor.
+fn known_areas(outcomes: &[Outcome], options: &BatchOptions) -> Result<(), Refused> {
+    let names = || options.excluded.iter().flat_map(|(unit, out)| std::iter::once(unit).chain(out));
+    outcomes.iter().try_for_each(|outcome| names().try_for_each(|name| outcome.outcomes.unit(name).map(|_| ())))
+}
+
 fn plans(outcomes: &[Outcome]) -> Result<Vec<Plan<'_>>, Refused> {
     let mut plans = Vec::new();
     for (at, outcome) in outcomes.iter().enumerate() {
@@ -162,11 +179,11 @@ fn plans(outcomes: &[Outcome]) -> Result<Vec<Plan<'_>>, Refused> {
         starts.dedup();
         let before = plans.len();
         for start in starts {
-            let treated: Vec<usize> =
-                (0..table.units.len()).filter(|u| table.starts[*u] == Some(start)).filter(whole).collect();
+            let own = (0..table.units.len()).filter(|u| table.starts[*u] == Some(start));
+            let (treated, broken): (Vec<usize>, Vec<usize>) = own.partition(whole);
             let before = table.before(start);
             if before >= 3 && before < table.times.len() && !treated.is_empty() && donors.len() > 1 {
-                plans.push(Plan { outcome, start, treated, donors: donors.clone(), before });
+                plans.push(Plan { outcome, start, treated, broken, donors: donors.clone(), before });
             }
         }
         if plans.len() == before {
@@ -200,6 +217,7 @@ impl Plan<'_> {
             }
         }
         let mut results = Vec::with_capacity(self.treated.len());
+        let mut left_out: Vec<String> = self.broken.iter().map(|u| table.units[*u].clone()).collect();
         for unit in &self.treated {
             let name = &table.units[*unit];
             let excluded = options.excluded.get(name).map_or(&[][..], Vec::as_slice);
@@ -208,13 +226,22 @@ impl Plan<'_> {
             if except.len() + 1 < self.donors.len() {
                 let own = look(&prepared.fit(options.estimator, table.row(*unit), 1, &except));
                 results.push(result(name, own, &placebos));
+            } else {
+                left_out.push(name.clone());
             }
             if step() {
                 return None;
             }
         }
-        let outcome = self.outcome.name.clone();
-        Some(Part { outcome, start: self.start, donors: self.donors.len(), results, worst_gap: worst })
+        Some(Part {
+            outcome: self.outcome.name.clone(),
+            start: self.start,
+            estimator: options.estimator,
+            donors: self.donors.len(),
+            results,
+            left_out,
+            worst_gap: worst,
+        })
     }
 }
 

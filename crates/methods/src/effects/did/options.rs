@@ -98,11 +98,7 @@ impl DidOptions {
             return Err(no_looks());
         }
         if self.draws > 100_000 {
-            return Err(Refused::new(
-                "draws",
-                "kies 0 tot en met 100000 trekkingen.",
-                "choose 0 to 100000 draws.",
-            ));
+            return Err(Refused::new("draws", "kies 0 tot en met 100000 trekkingen.", "choose 0 to 100000 draws."));
         }
         if self.relevant.is_some_and(|effect| !(effect.abs() > 0.0 && effect.is_finite())) {
             return Err(Refused::new(

@@ -11,7 +11,7 @@ use super::result::{Synth, SynthEstimate};
 use crate::Lang;
 use crate::effects::words::{interval, number, percent, range, some};
 use crate::note::note_lines;
-use crate::numbers::{written, written_p};
+use crate::numbers::{quantile, written, written_p};
 
 /// How many donors are named.
 const SHOWN: usize = 8;
@@ -119,9 +119,12 @@ impl SynthEstimate {
             ));
         }
         if let Some((estimator, effect, error)) = &self.other {
-            let error = error.map_or(String::new(), |e| format!(" (± {})", number(1.96 * e, lang)));
+            let error = error.map_or(String::new(), |e| {
+                format!(" (± {})", number(quantile(0.5 + confidence / 2.0, None) * e, lang))
+            });
             let name = estimator.words();
-            out.push_str(&format!("{}: {}{error}\n", name.in_lang(lang), number(*effect, lang)));
+            let way = lang.pick("Anders gewogen", "Weighed otherwise");
+            out.push_str(&format!("{way} ({}): {}{error}\n", name.in_lang(lang), number(*effect, lang)));
         }
         out
     }
