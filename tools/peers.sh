@@ -4,7 +4,8 @@
 #
 # tools/peers.sh NAME   a benchmark of the methods and the Python package people know, in one run, one thread each.
 #
-# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars), effects (CVXPY with Clarabel, pysyncon, csdid). The peers are installed in the tools folder, at the versions below.
+# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars), effects (CVXPY with Clarabel, pysyncon, csdid). The peers
+# are installed in the tools folder, at the versions below.
 
 . "$(dirname "$0")/lib.sh"
 

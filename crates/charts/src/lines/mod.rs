@@ -96,6 +96,7 @@ pub struct Lines {
     start: Option<f64>,
     level: Option<(f64, Words)>,
     top: Option<f64>,
+    bands: Option<Words>,
 }
 
 /// Collects lines.
@@ -106,7 +107,8 @@ impl Lines {
     /// Lines over a time axis of a value.
     #[must_use]
     pub fn builder(frame: Frame, time: Axis, value: Axis) -> LinesBuilder {
-        LinesBuilder(Self { frame, time, value, lines: Vec::new(), quiet: None, start: None, level: None, top: None })
+        let (lines, quiet) = (Vec::new(), None);
+        LinesBuilder(Self { frame, time, value, lines, quiet, start: None, level: None, top: None, bands: None })
     }
 
     fn times(&self) -> (f64, f64) {
@@ -156,6 +158,13 @@ impl LinesBuilder {
     #[must_use]
     pub fn level(mut self, value: f64, name: impl Into<Words>) -> Self {
         self.0.level = value.is_finite().then(|| (value, name.into()));
+        self
+    }
+
+    /// What the tinted bands are, in a sentence, where they are no intervals of the lines themselves.
+    #[must_use]
+    pub fn bands(mut self, sentence: impl Into<Words>) -> Self {
+        self.0.bands = Some(sentence.into());
         self
     }
 

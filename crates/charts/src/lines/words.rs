@@ -27,7 +27,8 @@ pub(super) fn notes(chart: &Lines) -> Vec<Words> {
             .any(|l| l.loose == loose && l.points.iter().any(|p| p.value.is_some() && p.interval.is_some()))
     };
     if with(false) {
-        notes.push(Words::new("De gekleurde banden zijn intervallen.", "The tinted bands are intervals."));
+        let usual = || Words::new("De gekleurde banden zijn intervallen.", "The tinted bands are intervals.");
+        notes.push(chart.bands.clone().unwrap_or_else(usual));
     }
     if with(true) {
         notes.push(Words::new("Een streep door een merk is een interval.", "A line through a mark is an interval."));

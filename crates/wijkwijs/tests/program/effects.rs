@@ -80,6 +80,7 @@ fn staggered_starts_a_series_and_the_horizon_are_told_and_drawn() {
     let series = ["--area", "W00", "--start", "2016"];
     let ahead = ["--area", "W00", "--start", "2016", "--effect", "2"];
     for (method, more, words) in [
+        ("did", &["--start", "begin", "--exclude", "W12,W13"][..], "4 gestarte gebieden van 12"),
         ("did", &["--start", "begin"][..], "Liepen gebieden vóór de start gelijk op?"),
         ("event-study", &["--start", "begin"][..], "Sun-Abraham"),
         ("its", &series[..], "Newey-West"),
@@ -108,6 +109,9 @@ fn choices_about_effects_that_cannot_be_say_what_would_be_right() {
     refused("synth", &["--area", "W00", "--start", "2004"], "er zijn 0 perioden voor de start");
     refused("sdid", &["--area", "W00", "--start", "2016", "--spread", "jackknife"], "kies placebo");
     refused("did", &["--start", "beginn"], "De kolom \"beginn\" is er niet. Bedoelde u \"begin\"?");
+    refused("did", &["--start", "begin", "--exclude", "W99"], "W99: dit gebied staat niet in de tabel");
+    refused("did", &["--start", "begin", "--exclude", "W01"], "W01: hier begon zelf iets");
+    refused("its", &["--area", "W00", "--start", "2016", "--looks", "0"], "ten minste één uitkomst bekeken");
     refused("its", &["--area", "W00", "--start", "2006"], "er zijn er 4 voor en 2 na nodig");
     refused("horizon", &["--area", "W00", "--start", "2016", "--power", "2"], "kies een kans tussen 0 en 1");
 }

@@ -60,6 +60,28 @@ impl Outcomes {
         Ok(self.starts[self.unit(unit)?])
     }
 
+    /// The same table without some areas, such as neighbours that may share in the effect.
+    ///
+    /// # Errors
+    /// An area that is not in the table, or has a start: that one is what the table is about.
+    pub fn without(&self, names: &[String]) -> Result<Self, Refused> {
+        let out = names.iter().map(|name| self.unit(name)).collect::<Result<Vec<usize>, Refused>>()?;
+        if let Some(started) = out.iter().find(|u| self.starts[**u].is_some()) {
+            return Err(Refused::new(
+                &self.units[*started],
+                "hier begon zelf iets; sluit alleen gebieden uit waar niets begon.",
+                "something started here itself; exclude only areas where nothing started.",
+            ));
+        }
+        let kept: Vec<usize> = (0..self.units.len()).filter(|u| !out.contains(u)).collect();
+        Ok(Self {
+            units: kept.iter().map(|u| self.units[*u].clone()).collect(),
+            times: self.times.clone(),
+            values: kept.iter().flat_map(|u| self.row(*u)).copied().collect(),
+            starts: kept.iter().map(|u| self.starts[*u]).collect(),
+        })
+    }
+
     /// The values of an area in the order of the periods, `NaN` where unknown.
     pub(crate) fn row(&self, at: usize) -> &[f64] {
         let width = self.times.len();

@@ -33,6 +33,9 @@ pub struct Args {
     /// De kolom met de eerste periode waarin er een effect kan zijn; leeg of 0 waar niets begon
     #[arg(long, value_name = "KOLOM", help_heading = "Kolommen")]
     start: String,
+    /// Gebieden waarmee niet wordt vergeleken, zoals buurgebieden waar het effect heen kan lekken
+    #[arg(long, value_name = "NAMEN", value_delimiter = ',', help_heading = "Opties")]
+    exclude: Vec<String>,
     /// Kolommen met kenmerken van vóór de start waarop gebieden vergelijkbaar moeten zijn, één waarde per gebied
     #[arg(long, value_name = "KOLOMMEN", value_delimiter = ',', help_heading = "Kolommen")]
     features: Vec<String>,
@@ -78,6 +81,7 @@ pub fn run_event(args: &Args) -> Outcome {
 fn read(args: &Args) -> Result<(wijkwijs_methods::effects::Outcomes, DidOptions), Fail> {
     let table = Table::read(&args.common.data)?;
     let outcomes = outcomes(&args.columns, &table, &[], None, Some(&args.start))?;
+    let outcomes = outcomes.without(&args.exclude).map_err(|e| refused(&e))?;
     let units = table.text(&args.columns.unit)?;
     let mut features = Features::new();
     for name in &args.features {

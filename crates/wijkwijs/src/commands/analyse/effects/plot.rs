@@ -37,11 +37,6 @@ fn year() -> Axis {
 
 /// The area and its mixture, with how far placebos were off.
 pub fn path(frame: Frame, found: &Synth, value: &str) -> Result<Lines, Refused> {
-    let mut frame = frame;
-    if usual(found, 0).is_some() {
-        frame =
-            frame.note("De band: zo ver zaten negen van de tien gebieden waar niets begon naast hun eigen mengsel.");
-    }
     let observed = |line: Line, g: &Gap| line.point(f64::from(g.time), g.observed, None);
     let mixed = |line: Line, (at, g): (usize, &Gap)| {
         let band = usual(found, at).map(|(lo, hi)| (g.synthetic + lo, g.synthetic + hi));
@@ -50,6 +45,10 @@ pub fn path(frame: Frame, found: &Synth, value: &str) -> Result<Lines, Refused> 
     Lines::builder(frame, year(), Axis::number(value))
         .line(found.path.iter().fold(Line::new(found.treated.join(", ")), observed))
         .line(found.path.iter().enumerate().fold(Line::new("Mengsel"), mixed))
+        .bands((
+            "De band: zo ver zaten negen van de tien gebieden waar niets begon naast hun eigen mengsel.",
+            "The band: so far nine of ten areas where nothing started were off their own mixture.",
+        ))
         .start(f64::from(found.start))
         .build()
 }
