@@ -4,18 +4,21 @@
 #
 # tools/peers.sh NAME   a benchmark of the methods and the Python package people know, in one run, one thread each.
 #
-# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars), national (DuckDB). The peers are installed in the tools folder, at the versions below.
+# Names: chains (lifelines), boundaries (tobler), panel (DuckDB, Polars), national (DuckDB), effects (CVXPY with Clarabel,
+# pysyncon, csdid). The peers are installed in the tools folder, at the versions below.
 
 . "$(dirname "$0")/lib.sh"
 
 crate=methods
-name=${1:?which benchmark: chains, boundaries, panel or national?}
+name=${1:?which benchmark: chains, boundaries, panel, national or effects?}
 arguments=()
 case $name in
   chains) peers="lifelines==0.30.3 pandas==2.3.3" arguments=("$root/../shared/golden/chain/mgus2.csv") ;;
   boundaries) peers="tobler==0.13.0 geopandas==1.2.0 pandas==2.3.3" ;;
   panel) peers="duckdb==2.0.1 polars==2.1.0" ;;
   national) peers="duckdb==2.0.1" crate=figures ;;
+  effects)
+    peers="cvxpy==1.9.3 clarabel==0.11.1 pysyncon==1.7.0 csdid==0.4.3 pandas==3.1.1" arguments=("$root/../shared/golden") ;;
   *) die "tools/peers.sh does not know '$name'." ;;
 esac
 

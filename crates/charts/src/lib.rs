@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | [`StepCurves`] | shares over time that change in steps, with bands: Kaplan-Meier, cumulative incidence |
 //! | [`StateCurves`] | who is in which state over time, stacked to the whole |
+//! | [`Lines`] | values over time with bands, beside others that stay in the background: an area and its mixture, an event study |
 //! | [`Waterfall`] | how contributions lead from a start to an end, by one or more methods |
 //! | [`Flows`] | how much goes from where to where |
 //! | [`Dots`] | estimates with intervals, or pairs of values with their difference |
@@ -23,7 +24,7 @@
 //!
 //! A page may put its own colours in the place of those in the drawing, by class: `ww-chart-paper` (fill), `-title`,
 //! `-label`, `-strong`, `-small`, `-warning` (text, fill), `-fictional`, `-waiting` (fill), `-axis`, `-grid`, `-zero`, `-leader`, `-link`,
-//! `-median`, `-break`, `-pair`, `-whisker`, `-border`, `-border-light`, `-fictional-line`, `-hatch` (stroke), `-line`, `-censored`
+//! `-median`, `-break`, `-pair`, `-whisker`, `-border`, `-border-light`, `-fictional-line`, `-hatch`, `-quiet`, `-mark-line` (stroke), `-line`, `-censored`
 //! (stroke), `-band`, `-ribbon`, `-mark`, `-mark-open`, `-total`, `-more`, `-less` (fill and stroke), `-area`, `-key`, `-node`,
 //! `-hatch-ground` (fill); what belongs to a series has `ww-chart-c1` to `ww-chart-c12` beside it. A strict content policy
 //! is met: style comes from a stylesheet or from presentation attributes.
@@ -34,6 +35,7 @@ pub mod dots;
 pub mod flows;
 mod frame;
 mod labels;
+pub mod lines;
 mod numbers;
 mod palette;
 mod plot;
@@ -53,6 +55,7 @@ pub mod waterfall;
 pub use dots::Dots;
 pub use flows::Flows;
 pub use frame::Frame;
+pub use lines::Lines;
 pub use numbers::{Axis, Kind};
 pub use scatter::Scatter;
 pub use states::StateCurves;

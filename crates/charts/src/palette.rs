@@ -14,6 +14,8 @@ pub(crate) const INK: &str = "#1a2420";
 pub(crate) const INK_SOFT: &str = "#4a5852";
 pub(crate) const GRID: &str = "#d5ddd7";
 pub(crate) const AXIS: &str = "#6b7a73";
+/// Lines in the background.
+pub(crate) const QUIET: &str = "#b4c0b9";
 pub(crate) const MORE: &str = "#0d5446";
 pub(crate) const LESS: &str = "#d3663f";
 pub(crate) const TOTAL: &str = "#6b7a73";

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! A plot of shares over time, with labels at its right end: what step curves and state curves have in common.
+//! A plot of values over time, with labels at its right end: what step curves, state curves and lines have in common.
 
 use crate::frame::{MARGIN, Sheet, sensible};
 use crate::labels::{apart, needed};

@@ -4,7 +4,7 @@
 //! Numbers: sums that keep their digits, intervals, and how numbers are written for people.
 
 use serde::Serialize;
-use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
+use statrs::distribution::{ChiSquared, ContinuousCDF, Normal, StudentsT};
 
 use crate::{Lang, Refused};
 
@@ -45,6 +45,19 @@ pub(crate) fn chi_square_tail(statistic: f64, degrees: usize) -> Option<f64> {
     let degrees = u32::try_from(degrees).ok().filter(|d| *d > 0)?;
     let distribution = ChiSquared::new(f64::from(degrees)).ok()?;
     statistic.is_finite().then(|| distribution.sf(statistic.max(0.0)))
+}
+
+/// A quantile of Student's t with so many degrees of freedom, of the normal distribution without them.
+pub(crate) fn quantile(at: f64, degrees: Option<usize>) -> f64 {
+    let student = degrees.and_then(|d| StudentsT::new(0.0, 1.0, real_len(d)).ok());
+    student.map_or_else(|| Normal::standard().inverse_cdf(at), |t| t.inverse_cdf(at))
+}
+
+/// The two-sided chance of a normal number at least so many standard errors from zero.
+pub(crate) fn two_sided(z: f64, degrees: Option<usize>) -> Option<f64> {
+    let student = degrees.and_then(|d| StudentsT::new(0.0, 1.0, real_len(d)).ok());
+    let tail = student.map_or_else(|| Normal::standard().sf(z.abs()), |t| t.sf(z.abs()));
+    z.is_finite().then_some((2.0 * tail).min(1.0))
 }
 
 /// A whole number as a float; counts stay far below 2^53.

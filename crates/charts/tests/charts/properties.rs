@@ -5,9 +5,10 @@
 
 use proptest::prelude::*;
 use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::lines::Line;
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Refused, StateCurves, StepCurves, Waterfall};
+use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lines, Refused, StateCurves, StepCurves, Waterfall};
 
 use crate::checks::sound_at;
 
@@ -44,6 +45,18 @@ proptest! {
         let builder = || StepCurves::builder(Frame::new(format!("t{name}")), Axis::number(name.as_str()), Axis::share("deel"));
         check(builder().group(group.clone()).build());
         check(builder().group(group).group(other).build());
+    }
+
+    #[test]
+    fn lines(name in any::<String>(), raw in prop::collection::vec((hostile(), hostile(), hostile()), 1..30), loose in any::<bool>(), level in hostile()) {
+        let mut sorted = raw;
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let start = if loose { Line::loose(name.as_str()) } else { Line::new(name.as_str()) };
+        let line = sorted.iter().fold(start, |l, (t, v, w)| l.point(*t, *v, Some((w.min(*v), w.max(*v)))));
+        let quiet = sorted.iter().map(|(t, v, _)| (*t, *v)).collect();
+        let builder = || Lines::builder(Frame::new(format!("t{name}")), Axis::year("jaar"), Axis::number(name.as_str()));
+        check(builder().line(line.clone()).build());
+        check(builder().line(line).line(Line::new("b").point(0.0, 1.0, None)).quiet("anderen", [quiet]).start(level).level(level, "grens").top(1e3).build());
     }
 
     #[test]

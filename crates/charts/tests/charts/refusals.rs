@@ -4,11 +4,12 @@
 //! What is not drawn, and how that is said.
 
 use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::lines::Line;
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
 use wijkwijs_charts::{
-    Axis, Dots, Flows, Frame, Lang, Refused, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
+    Axis, Dots, Flows, Frame, Lang, Lines, Refused, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
 };
 
 fn refused<T>(result: Result<T, Refused>, nl: &str, en: &str) {
@@ -38,6 +39,22 @@ fn step_curves() {
     let untitled =
         StepCurves::builder(Frame::new(""), Axis::number("t"), Axis::share("d")).group(StepGroup::survival("a"));
     refused(untitled.build(), "geen titel", "no title");
+}
+
+#[test]
+fn lines() {
+    let build = |lines: &[Line]| {
+        let builder = Lines::builder(Frame::new("t"), Axis::year("jaar"), Axis::number("waarde"));
+        lines.iter().cloned().fold(builder, |b, l| b.line(l)).build()
+    };
+    let one = |name: &str| Line::new(name).point(1.0, 2.0, None);
+    refused(build(&[]), "geen enkele waarde", "not a single value");
+    refused(build(&[Line::new("leeg").point(1.0, None, None)]), "leeg: er is geen enkele waarde", "not a single value");
+    refused(build(&[one(" ")]), "heeft geen naam", "has no name");
+    refused(build(&vec![one("a"); 13]), "meer dan 12", "more than 12");
+    refused(build(&[one("a").point(0.0, 1.0, None)]), "op volgorde van tijd", "in order of time");
+    refused(build(&[one("a").point(2.0, 1.0, Some((2.0, 1.0)))]), "ondergrens", "lower end");
+    refused(build(&[one("a").point(2.0, 1e16, None)]), "niet te tekenen", "cannot be drawn");
 }
 
 #[test]

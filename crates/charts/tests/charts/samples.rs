@@ -4,12 +4,13 @@
 //! Charts as pages have them, with invented figures.
 
 use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::lines::Line as Curve;
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::trend::{Band, Bar, Line};
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
 use wijkwijs_charts::{
-    Axis, Chart, Dots, Flows, Frame, Scatter, StateCurves, StepCurves, Trend, Truth, Venn, Waterfall,
+    Axis, Chart, Dots, Flows, Frame, Lines, Scatter, StateCurves, StepCurves, Trend, Truth, Venn, Waterfall,
 };
 
 pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
@@ -40,6 +41,10 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("verloop-een-jaar", Box::new(lone_trend())),
         ("waarheidstabel", Box::new(truth(5))),
         ("waarheidstabel-breed", Box::new(truth(20))),
+        ("lijnen", Box::new(lines())),
+        ("lijnen-placebo", Box::new(gaps())),
+        ("lijnen-merken", Box::new(events())),
+        ("lijnen-horizon", Box::new(horizon())),
     ]
 }
 
@@ -431,4 +436,95 @@ pub fn small_trend() -> Trend {
     let value = Axis::number(("Inwoners", "Residents")).decimals(0);
     let own = Line::new(("Gebied", "Area")).point(2022.0, 12_340.0).point(2023.0, 12_480.0).point(2024.0, 12_410.0);
     Trend::builder(frame("Inwoners", "Residents").id("verloop-klein"), value).line(own).small().build().unwrap()
+}
+
+/// An area and its mixture with a band, and a year that is missing.
+pub fn lines() -> Lines {
+    let (mut own, mut mixed) = (Curve::new("Voorbeeldwijk Noord"), Curve::new(("Mengsel", "Mixture")));
+    for year in 2008..=2024 {
+        let since = f64::from((year - 2018).max(0));
+        let base = 48.0 + 0.8 * f64::from(year - 2008) + 1.5 * f64::from(year % 3);
+        own = own.point(f64::from(year), (year != 2012).then_some(base + 1.6 * since), None);
+        mixed = mixed.point(f64::from(year), base - 0.4, Some((base - 3.4, base + 2.6)));
+    }
+    let title = ("Aandeel met werk, wijk en mengsel", "Share in work, area and mixture");
+    Lines::builder(
+        frame(title.0, title.1),
+        Axis::year(("Jaar", "Year")),
+        Axis::number(("Aandeel met werk", "Share in work")).unit("%"),
+    )
+    .line(own)
+    .line(mixed)
+    .start(2019.0)
+    .build()
+    .unwrap()
+}
+
+/// Gaps among those of placebos.
+pub fn gaps() -> Lines {
+    let mut own = Curve::new("Voorbeeldwijk Noord");
+    for year in 2008..=2024 {
+        own = own.point(f64::from(year), 1.6 * f64::from((year - 2018).max(0)) + 0.4 * f64::from(year % 3), None);
+    }
+    let placebo = |k: i32| {
+        (2008..=2024)
+            .map(move |year| (f64::from(year), f64::from((year * k) % 7) - 3.0 + 0.1 * f64::from(k % 5)))
+            .collect()
+    };
+    let title = ("Verschil met het mengsel", "Difference from the mixture");
+    Lines::builder(frame(title.0, title.1), Axis::year(("Jaar", "Year")), Axis::number(("Verschil", "Difference")))
+        .line(own)
+        .quiet(("wijken waar niets begon", "areas where nothing started"), (1..30).map(placebo))
+        .start(2019.0)
+        .build()
+        .unwrap()
+}
+
+/// An event study: two series of marks with whiskers.
+pub fn events() -> Lines {
+    let (mut a, mut b) = (Curve::loose("Callaway en Sant'Anna"), Curve::loose("Sun en Abraham"));
+    for since in -4..=5 {
+        let at = f64::from(since);
+        let value = if since < 0 { 0.1 * f64::from(since % 2) } else { -0.6 * (at + 1.0) };
+        a = a.point(at, value, (since != -1).then_some((value - 0.9, value + 0.9)));
+        b = b.point(at + 0.15, value + 0.05, (since != -1).then_some((value - 0.7, value + 0.8)));
+    }
+    let title = ("Schooluitval naar tijd sinds de start", "Early school leaving by time since the start");
+    let time = Axis::number(("Jaren sinds de start", "Years since the start"));
+    Lines::builder(
+        frame(title.0, title.1),
+        time,
+        Axis::number(("Verschil", "Difference")).unit(("procentpunt", "points")),
+    )
+    .line(a)
+    .line(b)
+    .level(0.0, ("geen verschil", "no difference"))
+    .build()
+    .unwrap()
+}
+
+/// What could be seen when, by five methods.
+pub fn horizon() -> Lines {
+    let time = Axis::number(("Jaren sinds de start", "Years since the start"));
+    let value = Axis::number(("Kleinste zichtbare verschil", "Smallest visible difference"));
+    let title = ("Vanaf wanneer er iets te zien kan zijn", "From when on anything could be seen");
+    let mut chart = Lines::builder(frame(title.0, title.1), time, value);
+    for (k, name) in [
+        "Synthetische controle",
+        "Synthetisch verschil in verschillen",
+        "Verschil in verschillen",
+        "Gebeurtenisstudie",
+        "Onderbroken tijdreeks",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let size = 4.0 + k as f64;
+        let line = (1..=20).fold(Curve::new(*name), |line, year| {
+            let years = f64::from(year);
+            line.point(years, if k < 4 { size / years.sqrt() } else { size + 0.3 * years }, None)
+        });
+        chart = chart.line(line);
+    }
+    chart.level(2.0, ("het effect waarnaar is gevraagd", "the effect asked for")).build().unwrap()
 }

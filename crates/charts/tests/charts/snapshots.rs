@@ -4,9 +4,10 @@
 //! One small chart of each sort as it is, byte for byte.
 
 use wijkwijs_charts::dots::{Dot, DotRow};
+use wijkwijs_charts::lines::Line;
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, Scatter, StateCurves, Truth, Waterfall};
+use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, Lines, Scatter, StateCurves, Truth, Waterfall};
 
 use crate::samples;
 
@@ -50,6 +51,15 @@ fn dots() {
         .row(DotRow::new("instroom").dot(Dot::at(2015.5).interval(2014.0, 2017.0)))
         .row(DotRow::new("uitstroom").dot(Dot::missing()));
     insta::assert_snapshot!(chart.build().unwrap().svg(Lang::Nl));
+}
+
+#[test]
+fn lines() {
+    let line = Line::new("A").point(2019.0, 1.0, Some((0.5, 1.5))).point(2020.0, 3.0, Some((2.0, 4.0)));
+    let marks = Line::loose("B").point(2019.0, -1.0, Some((-2.0, 0.0))).point(2020.0, None, None);
+    let chart = Lines::builder(Frame::new("Lijnen"), Axis::year("Jaar"), Axis::number("Waarde")).line(line).line(marks);
+    let chart = chart.quiet("anderen", [vec![(2019.0, 0.0), (2020.0, 1.0)]]).start(2020.0).level(0.0, "niets");
+    insta::assert_snapshot!(chart.build().unwrap().svg_narrow(Lang::Nl));
 }
 
 #[test]

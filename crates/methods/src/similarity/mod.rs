@@ -15,7 +15,6 @@ mod mahalanobis;
 mod matrix;
 mod nearest;
 mod options;
-mod random;
 mod report;
 mod robust;
 mod scale;

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::distance::Metric;
 use super::mahalanobis::{Factors, Whitened};
 use super::nearest::{closest, some};
-use super::random::SplitMix64;
 use super::{Comparison, Measure};
 use crate::numbers::real_len;
+use crate::random::SplitMix64;
 use crate::{Note, Refused};
 
 /// The choices in a look at robustness.

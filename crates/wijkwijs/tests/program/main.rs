@@ -10,6 +10,7 @@ mod away;
 mod content;
 mod counts;
 mod docs;
+mod effects;
 mod figures;
 mod kill;
 mod later;

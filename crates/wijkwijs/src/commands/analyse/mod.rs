@@ -5,6 +5,7 @@
 
 mod chain;
 mod convert;
+mod effects;
 mod logrank;
 mod panel;
 mod plot;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 use wijkwijs_charts::{Chart, Frame};
 use wijkwijs_methods::chains::{Band, CurveOptions};
+use wijkwijs_methods::effects::synth::Estimator;
 use wijkwijs_methods::{Lang, Refused};
 
 use crate::fail::{Fail, Outcome, say};
@@ -63,6 +65,24 @@ enum Method {
     /// Hoe ver een oplossing afhangt van drempels en grenzen
     #[command(help_template = TEMPLATE, long_about = qca::robustness::ABOUT)]
     Robustness(Box<qca::robustness::Args>),
+    /// Hoe een gebied afsteekt bij een mengsel van gebieden waar niets begon
+    #[command(help_template = TEMPLATE, long_about = effects::synth::ABOUT)]
+    Synth(Box<effects::synth::Args>),
+    /// Hetzelfde voor veranderingen in plaats van niveaus
+    #[command(help_template = TEMPLATE, long_about = effects::synth::ABOUT_SDID)]
+    Sdid(Box<effects::synth::Args>),
+    /// Gebieden die op verschillende momenten begonnen, naast gebieden die niet begonnen
+    #[command(help_template = TEMPLATE, long_about = effects::did::ABOUT)]
+    Did(Box<effects::did::Args>),
+    /// Wanneer een verschil ontstaat, en of er vóór de start al iets was
+    #[command(help_template = TEMPLATE, long_about = effects::did::ABOUT_EVENT)]
+    EventStudy(Box<effects::did::Args>),
+    /// Eén gebied naast zijn eigen verleden
+    #[command(help_template = TEMPLATE, long_about = effects::its::ABOUT)]
+    Its(Box<effects::its::Args>),
+    /// Vanaf wanneer er iets te zien kan zijn
+    #[command(help_template = TEMPLATE, long_about = effects::horizon::ABOUT)]
+    Horizon(Box<effects::horizon::Args>),
 }
 
 /// What every method takes.
@@ -112,6 +132,12 @@ pub fn run(args: &Args) -> Outcome {
         Method::TruthTable(args) => qca::truth_table::run(args),
         Method::Qca(args) => qca::solve::run(args),
         Method::Robustness(args) => qca::robustness::run(args),
+        Method::Synth(args) => effects::synth::run(args, Estimator::SyntheticControl),
+        Method::Sdid(args) => effects::synth::run(args, Estimator::SyntheticDid),
+        Method::Did(args) => effects::did::run(args),
+        Method::EventStudy(args) => effects::did::run_event(args),
+        Method::Its(args) => effects::its::run(args),
+        Method::Horizon(args) => effects::horizon::run(args),
     }
 }
 

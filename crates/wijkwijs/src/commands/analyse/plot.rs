@@ -79,7 +79,8 @@ fn everyone() -> std::fs::Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(0o666)
 }
 
-fn ends(interval: &Interval) -> Option<(f64, f64)> {
+/// Both ends of an interval, when it has both.
+pub fn ends(interval: &Interval) -> Option<(f64, f64)> {
     interval.lower.zip(interval.upper)
 }
 
