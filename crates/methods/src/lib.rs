@@ -12,6 +12,7 @@
 
 pub mod boundaries;
 pub mod chains;
+pub mod disclosure;
 mod linear;
 mod note;
 mod numbers;

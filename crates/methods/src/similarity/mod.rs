@@ -15,7 +15,7 @@ mod mahalanobis;
 mod matrix;
 mod nearest;
 mod options;
-mod random;
+pub(crate) mod random;
 mod report;
 mod robust;
 mod scale;

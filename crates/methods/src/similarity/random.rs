@@ -5,14 +5,15 @@
 
 /// SplitMix64 (Steele, Lea and Flood 2014, OOPSLA): eight lines that are fixed by their paper, where a library may
 /// change its stream with a version; draws of weights ask no more of a generator than it gives.
-pub(super) struct SplitMix64(u64);
+pub(crate) struct SplitMix64(u64);
 
 impl SplitMix64 {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    /// The next 64 bits.
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -22,7 +23,7 @@ impl SplitMix64 {
 
     /// Uniform in `[0, 1)`, by the upper 53 bits.
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit exactly")]
-    pub(super) fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 }

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! How long it takes to protect tables and to audit them, one thread: `cargo bench -p wijkwijs-methods --bench disclosure`.
+//! Each line is `what<TAB>data<TAB>median<TAB>low<TAB>high` in milliseconds, with behind the data what was found. With a
+//! number as argument, no set of more cells than that.
+//!
+//! GaussSuppression cannot be installed from the registries; its time is quoted in docs/BENCHMARKS.md and not run here.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark stops at what is wrong")]
+
+mod seeded;
+
+use seeded::{Seeded, time};
+use wijkwijs_methods::disclosure::{Layout, Limits, ProtectOptions, Protection, Record, Rules, Tables, protect};
+
+/// People in areas, by age and by a second trait; areas differ in size, and some codes are rare.
+fn tables(layout: &[&str], areas: u64, per: u64, ages: u64, kinds: u64, people: u64, seed: u64) -> Tables {
+    let mut seeded = Seeded(seed);
+    let layout = Layout::new(layout).unwrap();
+    let names: Vec<String> = layout.columns().to_vec();
+    let mut builder = Tables::records(layout, 0, Limits::default());
+    let mut skewed = |n: u64| seeded.below(n).min(seeded.below(n));
+    // One person of every kind somewhere, so that every code exists.
+    for at in 0..people.max(areas) {
+        let area = if at < areas { at } else { skewed(areas) };
+        let (age, kind) = if at < areas { (at % ages, at % kinds) } else { (skewed(ages), skewed(kinds)) };
+        let code = |name: &str| match name {
+            "gemeente" => format!("G{:03}", area / per),
+            "wijk" => format!("W{area:05}"),
+            "stadsdeel" => format!("S{:03}", area % (areas / per).max(2)),
+            "leeftijd" => format!("L{age:02}"),
+            _ => format!("K{kind:02}"),
+        };
+        let codes: Vec<String> = names.iter().map(|n| code(n)).collect();
+        builder.row(&codes, Record::people(1)).unwrap();
+    }
+    builder.build().unwrap()
+}
+
+fn whole(name: &str, tables: &Tables, rules: &Rules, options: &ProtectOptions, runs: usize) {
+    let found = protect(tables, rules, &[], &[], options).unwrap();
+    let audit = &found.audit;
+    let data = format!(
+        "{name}: {} cells, {} primary, {} suppressed, safe {}, {} programmes, {} screened, {} exactly known",
+        tables.len(),
+        found.primary,
+        found.suppressed.len(),
+        found.safe,
+        audit.programmes,
+        audit.screened,
+        audit.disclosed,
+    );
+    time("protect and audit", &data, runs, || protect(tables, rules, &[], &[], options).unwrap().safe);
+}
+
+fn main() {
+    let most: usize = std::env::args().skip(1).find_map(|a| a.parse().ok()).unwrap_or(usize::MAX);
+    let rules = |threshold| Rules { threshold, dominance: Vec::new(), ..Rules::default() };
+    let exact = ProtectOptions { protection: Protection::NotExact, singletons: false, ..ProtectOptions::default() };
+    let full = ProtectOptions::default();
+    // The size of the peer's set: 1,350 cells of which about 503 are primary.
+    let peer = tables(&["gemeente/wijk,leeftijd,soort"], 24, 5, 8, 4, 4_400, 7);
+    whole("size of the peer's set, exact disclosure only", &peer, &rules(4), &exact, 3);
+    whole("size of the peer's set, intervals and singletons", &peer, &rules(4), &full, 1);
+    for (areas, people) in [(8u64, 900u64), (90, 9_000), (900, 90_000), (9_000, 900_000)] {
+        let name = format!("{areas} areas by age");
+        let set = tables(&["gemeente/wijk,leeftijd"], areas, 10, 9, 2, people, 11);
+        if set.len() <= most {
+            whole(&name, &set, &rules(10), &full, 1);
+        }
+    }
+    let linked = tables(&["gemeente/wijk,leeftijd", "stadsdeel/wijk,leeftijd", "gemeente/wijk,soort"], 290, 10, 11, 4, 40_000, 5);
+    if linked.len() <= most {
+        whole("linked", &linked, &rules(10), &full, 1);
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Whether a pattern leaves the doubt that is needed: to those who know only what is published, and to the only contributor
+//! of a suppressed cell, who knows its value too.
+//!
+//! Each answer is a table that agrees with all an attacker knows and in which the cell is far enough from its value.
+
+use super::bounds::{Span, narrowed};
+use super::options::Limits;
+use super::ratio::Ratio;
+use super::rules::Need;
+use super::simplex::{End, Polytope, Range, Stopped, Way};
+use super::system::{Piece, at, pieces};
+use super::tables::Tables;
+use crate::Refused;
+
+/// What must not be learned of a cell, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    pub(super) cell: u32,
+    pub(super) way: Way,
+    /// How far the cell must be able to go that way.
+    pub(super) away: i64,
+    /// The cell of which the attacker is the only contributor.
+    pub(super) insider: Option<u32>,
+}
+
+/// Tables with what they need.
+pub(super) struct Question<'a> {
+    pub(super) tables: &'a Tables,
+    pub(super) truth: &'a [i64],
+    pub(super) needs: &'a [(u32, Need)],
+    /// The cells with one contributor, when they count as attackers.
+    pub(super) singles: &'a [bool],
+    pub(super) limits: Limits,
+}
+
+impl Question<'_> {
+    /// What a reader sees when these cells are suppressed.
+    pub(super) fn seen(&self, suppressed: &[bool]) -> Vec<Span> {
+        let span = |(hidden, value): (&bool, &i64)| if *hidden { Span::FREE } else { Span::exactly(*value) };
+        suppressed.iter().zip(self.truth).map(span).collect()
+    }
+
+    /// The needs that a pattern does not meet. What could not be settled within the limits counts as not met.
+    pub(super) fn failures(&self, suppressed: &[bool]) -> Result<Vec<Failure>, Refused> {
+        let outer = narrowed(self.tables, &self.seen(suppressed))?;
+        let mut failures = Vec::new();
+        let mut asked: Vec<Option<Need>> = vec![None; self.truth.len()];
+        for (cell, need) in self.needs {
+            if outer[*cell as usize].is_fixed() {
+                failures.extend(tasks(*cell, *need).into_iter().take(if need.width > 0 { 1 } else { 2 }));
+            } else {
+                asked[*cell as usize] = Some(*need);
+            }
+        }
+        for piece in pieces(self.tables, |cell| outer[cell as usize].is_fixed()) {
+            if piece.cells.iter().any(|cell| asked[*cell as usize].is_some()) {
+                self.in_piece(&piece, &outer, &asked, &mut failures);
+            }
+        }
+        Ok(failures)
+    }
+
+    /// Whether one need is met by a pattern.
+    pub(super) fn is_met(&self, suppressed: &[bool], failure: &Failure) -> Result<bool, Refused> {
+        let mut hidden = suppressed.to_vec();
+        if let Some(insider) = failure.insider {
+            hidden[insider as usize] = false;
+        }
+        let outer = narrowed(self.tables, &self.seen(&hidden))?;
+        if outer[failure.cell as usize].is_fixed() {
+            return Ok(false);
+        }
+        let piece = pieces(self.tables, |cell| outer[cell as usize].is_fixed());
+        let Some(piece) = piece.into_iter().find(|p| p.variable(failure.cell).is_some()) else { return Ok(false) };
+        let Ok(mut polytope) = at(self.tables, &piece, &outer, self.truth, self.limits.steps) else { return Ok(false) };
+        let Some(variable) = piece.variable(failure.cell) else { return Ok(false) };
+        Ok(self.reaches(&mut polytope, &piece, variable, failure) == Ok(true))
+    }
+
+    fn in_piece(&self, piece: &Piece, outer: &[Span], asked: &[Option<Need>], failures: &mut Vec<Failure>) {
+        let mut polytope = at(self.tables, piece, outer, self.truth, self.limits.steps).ok();
+        for (cell, variable) in piece.cells.iter().zip(piece.variables()) {
+            let Some(need) = asked[*cell as usize] else { continue };
+            let tasks = tasks(*cell, need);
+            let mut failed = Vec::new();
+            for task in &tasks {
+                let found = match polytope.as_mut() {
+                    None => Err(Stopped::Outgrown),
+                    Some(polytope) => self.task(polytope, piece, variable, task),
+                };
+                if found == Err(Stopped::Outgrown) {
+                    // An exchange may have stopped halfway; start from the equations again.
+                    polytope = at(self.tables, piece, outer, self.truth, self.limits.steps).ok();
+                }
+                match found {
+                    Ok(None) if need.width > 0 => {
+                        failed.clear();
+                        break;
+                    }
+                    Ok(None) => {}
+                    Ok(Some(failure)) => failed.push(failure),
+                    Err(_) => failed.push(*task),
+                }
+            }
+            failures.extend(failed.into_iter().take(if need.width > 0 { 1 } else { 2 }));
+        }
+    }
+
+    /// Looks for tables for everyone who may attack; the first attacker for whom there is none is a failure.
+    fn task(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure) -> Result<Option<Failure>, Stopped> {
+        let others: Vec<u32> =
+            piece.variables().filter(|v| *v != variable && self.singles[piece.cells[*v as usize] as usize]).collect();
+        if !self.walks(polytope, piece, variable, task, &[])? {
+            return Ok(Some(*task));
+        }
+        let moved = |p: &Polytope, v: u32| p.value[v as usize] != Ratio::whole(self.truth[piece.cells[v as usize] as usize]);
+        let mut left: Vec<u32> = others.iter().copied().filter(|v| moved(polytope, *v)).collect();
+        if left.len() > 1 && self.walks(polytope, piece, variable, task, &left.clone())? {
+            left.clear();
+        }
+        // A table in which an attacker's own cell has its value serves all attackers of whom that is so.
+        while let Some(insider) = left.pop() {
+            if !self.walks(polytope, piece, variable, task, &[insider])? {
+                return Ok(Some(Failure { insider: Some(piece.cells[insider as usize]), ..*task }));
+            }
+            left.retain(|v| moved(polytope, *v));
+        }
+        Ok(None)
+    }
+
+    fn reaches(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure) -> Result<bool, Stopped> {
+        self.walks(polytope, piece, variable, task, &[])
+    }
+
+    /// Walks from the true table to one in which the cell is far enough away, with some cells held.
+    fn walks(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure, held: &[u32]) -> Result<bool, Stopped> {
+        for (value, cell) in polytope.value.iter_mut().zip(&piece.cells) {
+            *value = Ratio::whole(self.truth[*cell as usize]);
+        }
+        let before: Vec<Range> = held.iter().map(|v| polytope.range[*v as usize]).collect();
+        for held in held {
+            let own = Some(polytope.value[*held as usize]);
+            polytope.range[*held as usize] = Range { lower: own, upper: own };
+        }
+        let own = Ratio::whole(self.truth[task.cell as usize]);
+        let away = Ratio::whole(task.away);
+        let target = if task.way == Way::Up { own.plus(away)? } else { own.minus(away)? };
+        polytope.steps = self.limits.steps;
+        let end = polytope.walk(variable, task.way, Some(target));
+        for (held, range) in held.iter().zip(before) {
+            polytope.range[*held as usize] = range;
+        }
+        Ok(matches!(end?, End::Reached | End::Unbounded))
+    }
+}
+
+/// What a need asks, one way at a time. Of a width either way will do.
+fn tasks(cell: u32, need: Need) -> Vec<Failure> {
+    let task = |way, away| Failure { cell, way, away, insider: None };
+    if need.width > 0 {
+        return vec![task(Way::Up, need.width), task(Way::Down, need.width)];
+    }
+    let both = [(Way::Down, need.below), (Way::Up, need.above)];
+    both.into_iter().filter(|(_, away)| *away > 0).map(|(way, away)| task(way, away)).collect()
+}
