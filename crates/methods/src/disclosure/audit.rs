@@ -121,7 +121,7 @@ pub(super) fn derive(tables: &Tables, seen: &[Span], truth: Option<&[i64]>, limi
         let found = match stand(tables, &piece, &outer, truth, limits.steps) {
             Ok(mut polytope) => explore(&piece, &outer, &mut polytope, limits.steps, &mut audit),
             Err(Nowhere::Contradiction(refused)) => return Err(refused),
-            Err(Nowhere::Stopped(_)) => nowhere(&piece, &outer),
+            Err(Nowhere::Stopped) => nowhere(&piece, &outer),
         };
         for (at, cell) in piece.cells.iter().enumerate() {
             let (lower, upper) = found.outer[at];

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::audit::{Audit, Derived, audit};
-use super::needs::Question;
+use super::needs::{Question, singles};
 use super::options::{Limits, ProtectOptions};
 use super::protect::Protected;
 use super::rules::{Need, Rules};
@@ -192,8 +192,7 @@ fn unmet(rules: &Rules, options: &ProtectOptions, published: &Tables, inputs: &T
     let needs: Vec<(u32, Need)> = found.iter().zip(0u32..).filter_map(|(p, c)| Some((c, p.as_ref()?.need))).collect();
     let truth = inputs.truth().unwrap_or_default();
     let hidden: Vec<bool> = published.cells.iter().map(|c| c.seen != Seen::Value || c.value.is_none()).collect();
-    let single = |(cell, value): (&Cell, &i64)| options.singletons && cell.contributions.contributors == 1 && *value > 0;
-    let singles: Vec<bool> = inputs.cells.iter().zip(&truth).map(single).collect();
+    let singles = if options.singletons { singles(inputs) } else { vec![0; truth.len()] };
     let question = Question { tables: inputs, truth: &truth, needs: &needs, singles: &singles, limits: *limits };
     let mut open: Vec<u32> = question.failures(&hidden)?.iter().map(|f| f.cell).collect();
     open.dedup();

@@ -22,8 +22,8 @@ pub(super) struct Failure {
     pub(super) way: Way,
     /// How far the cell must be able to go that way.
     pub(super) away: i64,
-    /// The cell of which the attacker is the only contributor.
-    pub(super) insider: Option<u32>,
+    /// The person who attacks and is the only contributor to some cells; 0 for someone who knows only what is published.
+    pub(super) insider: u32,
 }
 
 /// Tables with what they need.
@@ -31,8 +31,8 @@ pub(super) struct Question<'a> {
     pub(super) tables: &'a Tables,
     pub(super) truth: &'a [i64],
     pub(super) needs: &'a [(u32, Need)],
-    /// The cells with one contributor, when they count as attackers.
-    pub(super) singles: &'a [bool],
+    /// For each cell with one contributor who counts as an attacker, who that is; 0 for other cells.
+    pub(super) singles: &'a [u32],
     pub(super) limits: Limits,
 }
 
@@ -66,8 +66,8 @@ impl Question<'_> {
     /// Whether one need is met by a pattern.
     pub(super) fn is_met(&self, suppressed: &[bool], failure: &Failure) -> Result<bool, Refused> {
         let mut hidden = suppressed.to_vec();
-        if let Some(insider) = failure.insider {
-            hidden[insider as usize] = false;
+        if failure.insider > 0 {
+            hidden.iter_mut().zip(self.singles).filter(|(_, who)| **who == failure.insider).for_each(|(h, _)| *h = false);
         }
         let outer = narrowed(self.tables, &self.seen(&hidden))?;
         if outer[failure.cell as usize].is_fixed() {
@@ -111,20 +111,23 @@ impl Question<'_> {
 
     /// Looks for tables for everyone who may attack; the first attacker for whom there is none is a failure.
     fn task(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure) -> Result<Option<Failure>, Stopped> {
-        let others: Vec<u32> =
-            piece.variables().filter(|v| *v != variable && self.singles[piece.cells[*v as usize] as usize]).collect();
         if !self.walks(polytope, piece, variable, task, &[])? {
             return Ok(Some(*task));
         }
+        let who = |v: u32| self.singles[piece.cells[v as usize] as usize];
+        // Nobody learns anything of cells of which they are the only contributor.
+        let own = self.singles[task.cell as usize];
+        let others: Vec<u32> = piece.variables().filter(|v| who(*v) > 0 && who(*v) != own).collect();
         let moved = |p: &Polytope, v: u32| p.value[v as usize] != Ratio::whole(self.truth[piece.cells[v as usize] as usize]);
         let mut left: Vec<u32> = others.iter().copied().filter(|v| moved(polytope, *v)).collect();
         if left.len() > 1 && self.walks(polytope, piece, variable, task, &left.clone())? {
             left.clear();
         }
-        // A table in which an attacker's own cell has its value serves all attackers of whom that is so.
-        while let Some(insider) = left.pop() {
-            if !self.walks(polytope, piece, variable, task, &[insider])? {
-                return Ok(Some(Failure { insider: Some(piece.cells[insider as usize]), ..*task }));
+        // A table in which an attacker's own cells have their values serves all attackers of whom that is so.
+        while let Some(insider) = left.pop().map(who) {
+            let held: Vec<u32> = others.iter().copied().filter(|v| who(*v) == insider).collect();
+            if !self.walks(polytope, piece, variable, task, &held)? {
+                return Ok(Some(Failure { insider, ..*task }));
             }
             left.retain(|v| moved(polytope, *v));
         }
@@ -159,10 +162,35 @@ impl Question<'_> {
 
 /// What a need asks, one way at a time. Of a width either way will do.
 fn tasks(cell: u32, need: Need) -> Vec<Failure> {
-    let task = |way, away| Failure { cell, way, away, insider: None };
+    let task = |way, away| Failure { cell, way, away, insider: 0 };
     if need.width > 0 {
         return vec![task(Way::Up, need.width), task(Way::Down, need.width)];
     }
     let both = [(Way::Down, need.below), (Way::Up, need.above)];
     both.into_iter().filter(|(_, away)| *away > 0).map(|(way, away)| task(way, away)).collect()
+}
+
+/// Who is the only contributor to which cells: a number for each person, 0 for cells of more people or of nobody. The only
+/// contributor to a total is the only contributor to one of its parts.
+pub(super) fn singles(tables: &Tables) -> Vec<u32> {
+    let single = |cell: u32| {
+        let cell = &tables.cells[cell as usize];
+        cell.contributions.contributors == 1 && cell.value.is_some_and(|v| v > 0)
+    };
+    let all = 0..u32::try_from(tables.cells.len()).unwrap_or(u32::MAX);
+    let mut who: Vec<u32> = all.clone().map(|cell| if single(cell) { cell + 1 } else { 0 }).collect();
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for equation in tables.equations.iter().filter(|e| single(e.total)) {
+            for part in equation.parts.iter().filter(|p| single(**p)) {
+                let (a, b) = (who[equation.total as usize], who[*part as usize]);
+                if a != b {
+                    (who[equation.total as usize], who[*part as usize]) = (a.min(b), a.min(b));
+                    changed = true;
+                }
+            }
+        }
+    }
+    who
 }

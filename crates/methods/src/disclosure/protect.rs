@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::audit::{Audit, derive};
 use super::cheapest::{Cheapest, cheapest};
 use super::eliminate::eliminate;
-use super::needs::{Failure, Question};
+use super::needs::{Failure, Question, singles};
 use super::options::{Cost, Method, ProtectOptions};
 use super::repair::repair;
 use super::rules::{Need, Primary, Reason, Rules};
@@ -91,10 +91,7 @@ pub fn protect(
     let primary: Vec<bool> = found.iter().map(Option::is_some).collect();
     let needs: Vec<(u32, Need)> =
         found.iter().zip(0u32..).filter_map(|(p, cell)| Some((cell, p.as_ref()?.need))).collect();
-    let single = |(at, cell): (usize, &super::tables::Cell)| {
-        options.singletons && cell.contributions.contributors == 1 && truth[at] > 0
-    };
-    let singles: Vec<bool> = tables.cells.iter().enumerate().map(single).collect();
+    let singles = if options.singletons { singles(tables) } else { vec![0; truth.len()] };
     let mut may: Vec<bool> = truth.iter().map(|v| options.zeros || *v > 0).collect();
     for at in kept {
         if let Some(may) = may.get_mut(*at) {

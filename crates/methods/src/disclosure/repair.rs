@@ -43,7 +43,7 @@ fn nearest(question: &Question<'_>, suppressed: &[bool], may: &[bool], failure: 
     let tables = question.tables;
     let usable = |cell: u32| {
         let at = cell as usize;
-        failure.insider != Some(cell) && (suppressed[at] || may[at])
+        (failure.insider == 0 || failure.insider != question.singles[at]) && (suppressed[at] || may[at])
     };
     let mut done = vec![false; suppressed.len()];
     let mut used = vec![false; tables.equations.len()];

@@ -100,12 +100,12 @@ pub(super) enum Nowhere {
     /// What is published contradicts itself.
     Contradiction(Refused),
     /// The search stopped.
-    Stopped(Stopped),
+    Stopped,
 }
 
 impl<T: Into<Stopped>> From<T> for Nowhere {
-    fn from(stopped: T) -> Self {
-        Self::Stopped(stopped.into())
+    fn from(_: T) -> Self {
+        Self::Stopped
     }
 }
 

@@ -65,8 +65,6 @@ pub struct Tables {
     pub(super) equations: Vec<Equation>,
     /// The equations of each cell.
     pub(super) of_cell: Vec<Vec<u32>>,
-    /// The cells of each table.
-    pub(super) in_table: Vec<Vec<u32>>,
     pub(super) decimals: u32,
     /// Whether values are numbers of people or things: whole, with no contributions of different size.
     pub(super) counts: bool,
@@ -176,14 +174,13 @@ pub(super) struct Grid {
     pub(super) index: HashMap<Key, u32, FixedState>,
     pub(super) cells: Vec<Cell>,
     equations: Vec<Equation>,
-    in_table: Vec<Vec<u32>>,
 }
 
 impl Grid {
     /// The full product of the axes of each table.
     pub(super) fn new(layout: &Layout, nodes: &Nodes, most: usize) -> Result<Self, Refused> {
         let mut grid =
-            Self { index: HashMap::default(), cells: Vec::new(), equations: Vec::new(), in_table: Vec::new() };
+            Self { index: HashMap::default(), cells: Vec::new(), equations: Vec::new() };
         let mut known: HashMap<(u32, Vec<u32>), (), FixedState> = HashMap::default();
         for (table, text) in layout.tables.iter().zip(layout.tables()) {
             let axes: Vec<Vec<Node>> = table.iter().map(|path| nodes.axis(path)).collect();
@@ -191,7 +188,6 @@ impl Grid {
             let size = size.filter(|n| n.saturating_add(grid.cells.len()) <= most).ok_or_else(|| too_large(text, most))?;
             let cells = grid.product(layout, nodes, &axes, size);
             grid.add_equations(&axes, &cells, &mut known);
-            grid.in_table.push(cells);
         }
         Ok(grid)
     }
@@ -266,8 +262,8 @@ impl Grid {
                 of_cell[*cell as usize].push(at as u32);
             }
         }
-        let (cells, equations, in_table) = (self.cells, self.equations, self.in_table);
-        Tables { layout, cells, equations, of_cell, in_table, decimals, counts, notes }
+        let (cells, equations) = (self.cells, self.equations);
+        Tables { layout, cells, equations, of_cell, decimals, counts, notes }
     }
 }
 
