@@ -12,8 +12,8 @@ use super::ratio::Ratio;
 use super::simplex::{End, Polytope, Range, Stopped, Way};
 use super::tableau::Tableau;
 
-/// How many cells around are looked at first; four times as many when that does not do.
-const AROUND: usize = 80;
+/// How many cells around are looked at first; twice as many when that does not do.
+const AROUND: usize = 60;
 
 /// Suppresses what the cheapest change needs. False when no change does it: then the cell cannot be protected.
 pub(super) fn repair(question: &Question<'_>, suppressed: &mut [bool], may: &[bool], failure: &Failure) -> bool {
@@ -26,7 +26,7 @@ pub(super) fn repair(question: &Question<'_>, suppressed: &mut [bool], may: &[bo
                 moved.into_iter().for_each(|cell| suppressed[cell as usize] = true);
                 return true;
             }
-            Ok(None) | Err(_) if size < near.len() => size = size.saturating_mul(4),
+            Ok(None) | Err(_) if size < near.len() => size = size.saturating_mul(2),
             _ => return false,
         }
     }
