@@ -3,11 +3,14 @@
 
 //! Charts as pages have them, with invented figures.
 
+use wijkwijs_charts::cells::Held;
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall};
+use wijkwijs_charts::{
+    Axis, Cells, Chart, Dots, Flows, Frame, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall, Words,
+};
 
 pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
 
@@ -34,6 +37,8 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("venn-vijf", Box::new(venn(5))),
         ("waarheidstabel", Box::new(truth(5))),
         ("waarheidstabel-breed", Box::new(truth(20))),
+        ("cellen", Box::new(cells(5))),
+        ("cellen-breed", Box::new(cells(14))),
     ]
 }
 
@@ -360,6 +365,28 @@ pub fn truth(conditions: usize) -> Truth {
         let values: Vec<u8> = (0..conditions).map(|c| u8::from((at * 7 + c * 5) % 3 == 0)).collect();
         let row = TruthRow::new(1 + at * 3, &values, standing(at)).consistency(Some(membership(at, 17)));
         builder = builder.row(AREAS.iter().skip(at).take(at % 4).fold(row, |row, name| row.case(*name)));
+    }
+    builder.build().unwrap()
+}
+
+pub fn cells(columns: usize) -> Cells {
+    let title = frame("Welke cellen zijn weggelaten, en waarom", "Which cells are held back, and why");
+    let mut builder = Cells::builder(title.id(&format!("cellen-{columns}")), ("wijk", "neighbourhood"));
+    for at in 0..columns {
+        builder = builder.column(if at + 1 == columns {
+            ("Totaal", "Total").into()
+        } else {
+            Words::from(format!("{}-{}", at * 10, at * 10 + 9))
+        });
+    }
+    for (row, name) in AREAS.iter().enumerate() {
+        let held = |at: usize| match (row * 7 + at * 5) % 9 {
+            0 => Held::Unsafe(("te weinig bijdragen", "too few contributors").into()),
+            1 if at % 2 == 0 => Held::Unsafe(("bijna iedereen van een groep", "nearly everyone of a group").into()),
+            2 => Held::Secondary,
+            _ => Held::Published,
+        };
+        builder = builder.row(*name, (0..columns).map(held).collect());
     }
     builder.build().unwrap()
 }

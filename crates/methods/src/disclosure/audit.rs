@@ -107,7 +107,8 @@ pub(super) fn derive(tables: &Tables, seen: &[Span], truth: Option<&[i64]>, limi
         notes: tables.notes.clone(),
         names: Vec::new(),
     };
-    let open: Vec<u32> = (0..seen.len()).filter(|c| !seen[*c].is_fixed()).filter_map(|c| u32::try_from(c).ok()).collect();
+    let open: Vec<u32> =
+        (0..seen.len()).filter(|c| !seen[*c].is_fixed()).filter_map(|c| u32::try_from(c).ok()).collect();
     let mut bounds: Vec<Option<(Ratio, Option<Ratio>, bool)>> = vec![None; seen.len()];
     for cell in &open {
         let span = outer[*cell as usize];
@@ -136,7 +137,13 @@ pub(super) fn derive(tables: &Tables, seen: &[Span], truth: Option<&[i64]>, limi
     Ok(audit)
 }
 
-fn stand(tables: &Tables, piece: &Piece, outer: &[Span], truth: Option<&[i64]>, steps: u64) -> Result<Polytope, Nowhere> {
+fn stand(
+    tables: &Tables,
+    piece: &Piece,
+    outer: &[Span],
+    truth: Option<&[i64]>,
+    steps: u64,
+) -> Result<Polytope, Nowhere> {
     match truth {
         Some(truth) => Ok(at(tables, piece, outer, truth, steps)?),
         None => somewhere(tables, piece, outer, steps),
@@ -262,23 +269,36 @@ impl Audit {
         };
         let _ = writeln!(out, "{line}");
         let mut order: Vec<usize> = (0..n).collect();
-        let width = |at: &usize| self.derived[*at].upper.map_or(f64::INFINITY, |u| u.number() - self.derived[*at].lower.number());
+        let width = |at: &usize| {
+            self.derived[*at].upper.map_or(f64::INFINITY, |u| u.number() - self.derived[*at].lower.number())
+        };
         order.sort_by(|a, b| width(a).total_cmp(&width(b)));
         for at in order.into_iter().take(SHOWN) {
             let (derived, name) = (&self.derived[at], &self.names[at]);
             let _ = writeln!(out, "  {}: {}", lang.pick(&name[0], &name[1]), derived.range(lang));
         }
         if n > SHOWN {
-            let _ = writeln!(out, "  {}", match lang {
-                Lang::Nl => format!("en {} wijdere intervallen; --json geeft ze alle.", n - SHOWN),
-                Lang::En => format!("and {} wider intervals; --json gives all.", n - SHOWN),
-            });
+            let _ = writeln!(
+                out,
+                "  {}",
+                match lang {
+                    Lang::Nl => format!("en {} wijdere intervallen; --json geeft ze alle.", n - SHOWN),
+                    Lang::En => format!("and {} wider intervals; --json gives all.", n - SHOWN),
+                }
+            );
         }
         let (p, s) = (self.programmes, self.screened);
-        let _ = writeln!(out, "{}", match lang {
-            Lang::Nl => format!("{s} grenzen volgden uit goedkope controles, {p} uit lineaire programma's in exacte breuken."),
-            Lang::En => format!("{s} bounds followed from cheap checks, {p} from linear programmes in exact fractions."),
-        });
+        let _ = writeln!(
+            out,
+            "{}",
+            match lang {
+                Lang::Nl => format!(
+                    "{s} grenzen volgden uit goedkope controles, {p} uit lineaire programma's in exacte breuken."
+                ),
+                Lang::En =>
+                    format!("{s} bounds followed from cheap checks, {p} from linear programmes in exact fractions."),
+            }
+        );
         out + &note_lines(&self.notes, lang)
     }
 }

@@ -76,7 +76,8 @@ fn line(tables: &Tables, at: usize, spans: &mut [Span]) -> Result<Vec<u32>, Refu
         let own = of(*part);
         // The others are at their least when the part is at its most.
         let most = total.upper.map(|t| i128::from(t) - (lower - i128::from(own.lower)));
-        let others = if open == usize::from(own.upper.is_none()) { Some(upper - own.upper.map_or(0, i128::from)) } else { None };
+        let others =
+            if open == usize::from(own.upper.is_none()) { Some(upper - own.upper.map_or(0, i128::from)) } else { None };
         let least = others.map_or(0, |o| i128::from(total.lower) - o);
         news.push((*part, least, most));
     }

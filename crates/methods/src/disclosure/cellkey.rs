@@ -85,15 +85,25 @@ impl NoiseTable {
         for (count, row) in by_count {
             let place = table.len() as u64;
             if count != place {
-                return Err(refused(place, "ontbreekt; geef elke rij van 0 af.", "is missing; give every row from 0 on."));
+                return Err(refused(
+                    place,
+                    "ontbreekt; geef elke rij van 0 af.",
+                    "is missing; give every row from 0 on.",
+                ));
             }
             if row.windows(2).any(|pair| pair[1].0 <= pair[0].0) || row.last().is_none_or(|last| last.0 != Key(WHOLE)) {
-                let (nl, en) = ("de opgetelde kansen moeten stijgen en op 1 eindigen.", "cumulative probabilities must rise and end at 1.");
+                let (nl, en) = (
+                    "de opgetelde kansen moeten stijgen en op 1 eindigen.",
+                    "cumulative probabilities must rise and end at 1.",
+                );
                 return Err(refused(count, nl, en));
             }
             let least = row.iter().map(|(_, noise)| *noise).min().unwrap_or(0);
             if i64::try_from(count).is_ok_and(|c| c.saturating_add(least) < 0) {
-                let (nl, en) = ("wordt met deze ruis negatief; neem kleinere ruis.", "becomes negative with this noise; take less.");
+                let (nl, en) = (
+                    "wordt met deze ruis negatief; neem kleinere ruis.",
+                    "becomes negative with this noise; take less.",
+                );
                 return Err(refused(count, nl, en));
             }
             if count == 0 && row.iter().any(|(_, noise)| *noise != 0) {
@@ -102,7 +112,11 @@ impl NoiseTable {
             table.push(row);
         }
         if table.len() < 2 {
-            return Err(refused(table.len() as u64, "ontbreekt; geef rijen voor 0 en ten minste 1.", "is missing; give rows for 0 and at least 1."));
+            return Err(refused(
+                table.len() as u64,
+                "ontbreekt; geef rijen voor 0 en ten minste 1.",
+                "is missing; give rows for 0 and at least 1.",
+            ));
         }
         let notes = bias(&table);
         Ok(Self { rows: table, notes })

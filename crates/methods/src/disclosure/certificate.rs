@@ -16,6 +16,7 @@ use super::audit::{Audit, Derived, audit};
 use super::needs::{Question, singles};
 use super::options::{Limits, ProtectOptions};
 use super::protect::Protected;
+use super::rounding::Rounded;
 use super::rules::{Need, Rules};
 use super::tables::{Cell, Seen, Tables};
 use crate::{Lang, Refused};
@@ -116,6 +117,17 @@ impl Certificate {
         Ok(certificate)
     }
 
+    /// The certificate of rounded tables.
+    ///
+    /// # Errors
+    /// A secret of less than 16 characters.
+    pub fn of_rounded(rounded: &Rounded, tables: &Tables, secret: &[u8]) -> Result<Self, Refused> {
+        let mut certificate = Self::of_published(&rounded.published(tables), &rounded.audit);
+        certificate.treatment = Treatment::Rounding(rounded.base);
+        certificate.inputs = Some(bound(tables, secret)?);
+        Ok(certificate)
+    }
+
     /// The certificate of tables as they were found.
     #[must_use]
     pub fn of_published(tables: &Tables, audit: &Audit) -> Self {
@@ -144,7 +156,10 @@ impl Certificate {
         if self.version != 1 {
             return Err(Refused::new(
                 "certificaat",
-                format!("heeft versie {}, en deze versie van wijkwijs kent alleen 1; gebruik een nieuwere.", self.version),
+                format!(
+                    "heeft versie {}, en deze versie van wijkwijs kent alleen 1; gebruik een nieuwere.",
+                    self.version
+                ),
                 format!("has version {}, and this version of wijkwijs knows only 1; use a newer one.", self.version),
             ));
         }
@@ -152,7 +167,9 @@ impl Certificate {
         let ours: Vec<Derivable> = found.derived.iter().map(derivable).collect();
         let differs = |own: &&Derivable| !self.intervals.contains(own);
         let mut differing: Vec<Vec<String>> = ours.iter().filter(differs).map(|d| d.codes.clone()).collect();
-        differing.extend(self.intervals.iter().filter(|d| !ours.iter().any(|o| o.codes == d.codes)).map(|d| d.codes.clone()));
+        differing.extend(
+            self.intervals.iter().filter(|d| !ours.iter().any(|o| o.codes == d.codes)).map(|d| d.codes.clone()),
+        );
         let same_tables = self.published == hash(published, &[], seen);
         let holds = same_tables && differing.is_empty() && self.disclosed == found.disclosed;
         Ok(Checked { same_tables, differing, inputs: None, unsafe_cells: None, holds })
@@ -180,7 +197,13 @@ impl Certificate {
 }
 
 /// The cells that do not have the doubt they need, given what is published.
-fn unmet(rules: &Rules, options: &ProtectOptions, published: &Tables, inputs: &Tables, limits: &Limits) -> Result<Vec<Vec<String>>, Refused> {
+fn unmet(
+    rules: &Rules,
+    options: &ProtectOptions,
+    published: &Tables,
+    inputs: &Tables,
+    limits: &Limits,
+) -> Result<Vec<Vec<String>>, Refused> {
     if published.len() != inputs.len() {
         return Err(Refused::new(
             "tabellen",
@@ -249,7 +272,10 @@ impl Checked {
             say(
                 cells.is_empty(),
                 ("elke cel houdt de twijfel die de regels vragen", "every cell keeps the doubt that the rules ask for"),
-                ("NIET elke cel houdt de twijfel die de regels vragen", "NOT every cell keeps the doubt that the rules ask for"),
+                (
+                    "NIET elke cel houdt de twijfel die de regels vragen",
+                    "NOT every cell keeps the doubt that the rules ask for",
+                ),
             );
         }
         let head = if self.holds {
@@ -275,7 +301,8 @@ fn bound(tables: &Tables, secret: &[u8]) -> Result<String, Refused> {
         ));
     }
     Ok(hash(tables, secret, |cell| {
-        let sizes: Vec<String> = cell.contributions.largest.iter().map(|(size, weight)| format!("{size}x{weight}")).collect();
+        let sizes: Vec<String> =
+            cell.contributions.largest.iter().map(|(size, weight)| format!("{size}x{weight}")).collect();
         format!("{:?} {} {}", cell.value, cell.contributions.contributors, sizes.join(" "))
     }))
 }
@@ -292,11 +319,15 @@ fn seen(cell: &Cell) -> String {
 /// A hash over all cells in the order of their codes, so that the order of rows does not matter. Lengths are in it, so that
 /// no two tables have the same text.
 fn hash(tables: &Tables, secret: &[u8], what: impl Fn(&Cell) -> String) -> String {
-    let mut lines: Vec<Vec<String>> = tables.cells.iter().map(|cell| {
-        let mut line = cell.codes.clone();
-        line.push(what(cell));
-        line
-    }).collect();
+    let mut lines: Vec<Vec<String>> = tables
+        .cells
+        .iter()
+        .map(|cell| {
+            let mut line = cell.codes.clone();
+            line.push(what(cell));
+            line
+        })
+        .collect();
     lines.sort_unstable();
     let mut hasher = Sha256::new();
     let mut text = |part: &[u8]| {

@@ -20,7 +20,12 @@ pub(super) enum Cheapest {
 }
 
 /// Looks for the cheapest secondary cells among those that may be used. `costs` is by cell.
-pub(super) fn cheapest(question: &Question<'_>, primary: &[bool], may: &[bool], costs: &[u128]) -> Result<Cheapest, Refused> {
+pub(super) fn cheapest(
+    question: &Question<'_>,
+    primary: &[bool],
+    may: &[bool],
+    costs: &[u128],
+) -> Result<Cheapest, Refused> {
     let mut candidates: Vec<u32> =
         (0..may.len()).filter(|c| may[*c] && !primary[*c]).filter_map(|c| u32::try_from(c).ok()).collect();
     candidates.sort_by_key(|c| costs[*c as usize]);

@@ -53,7 +53,9 @@ impl System<'_> {
     fn gives_away(&mut self, variable: u32) -> bool {
         let Some(row) = self.tableau.row_of(variable) else {
             let column = self.tableau.column(variable);
-            return column.iter().any(|(r, _)| self.tableau.form(*r).len() == 1 && self.is_primary(self.tableau.basic(*r)));
+            return column
+                .iter()
+                .any(|(r, _)| self.tableau.form(*r).len() == 1 && self.is_primary(self.tableau.basic(*r)));
         };
         let form = self.tableau.form(row).to_vec();
         let Some(sparsest) = form.iter().map(|(v, _)| *v).min_by_key(|v| self.tableau.weight(*v)) else { return false };
@@ -61,7 +63,9 @@ impl System<'_> {
             return true;
         }
         let column = self.tableau.column(sparsest);
-        column.into_iter().any(|(r, _)| r != row && self.is_primary(self.tableau.basic(r)) && parallel(&form, self.tableau.form(r)))
+        column
+            .into_iter()
+            .any(|(r, _)| r != row && self.is_primary(self.tableau.basic(r)) && parallel(&form, self.tableau.form(r)))
     }
 
     fn publish(&mut self, variable: u32) -> Result<(), Outgrown> {

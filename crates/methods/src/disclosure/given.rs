@@ -146,7 +146,9 @@ fn twice(at: usize) -> Refused {
 fn not_there(tables: &Tables, first: usize, n: usize) -> Refused {
     Refused::new(
         tables.name(first, crate::Lang::Nl),
-        format!("staat niet in de rijen ({n} cellen niet). Zeg of een ontbrekende cel nul is (zero) of onbekend (unknown)."),
+        format!(
+            "staat niet in de rijen ({n} cellen niet). Zeg of een ontbrekende cel nul is (zero) of onbekend (unknown)."
+        ),
         format!("is not in the rows ({n} cells are not). Say whether a missing cell is zero or unknown."),
     )
 }

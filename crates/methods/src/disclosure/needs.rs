@@ -67,7 +67,11 @@ impl Question<'_> {
     pub(super) fn is_met(&self, suppressed: &[bool], failure: &Failure) -> Result<bool, Refused> {
         let mut hidden = suppressed.to_vec();
         if failure.insider > 0 {
-            hidden.iter_mut().zip(self.singles).filter(|(_, who)| **who == failure.insider).for_each(|(h, _)| *h = false);
+            hidden
+                .iter_mut()
+                .zip(self.singles)
+                .filter(|(_, who)| **who == failure.insider)
+                .for_each(|(h, _)| *h = false);
         }
         let outer = narrowed(self.tables, &self.seen(&hidden))?;
         if outer[failure.cell as usize].is_fixed() {
@@ -110,7 +114,13 @@ impl Question<'_> {
     }
 
     /// Looks for tables for everyone who may attack; the first attacker for whom there is none is a failure.
-    fn task(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure) -> Result<Option<Failure>, Stopped> {
+    fn task(
+        &self,
+        polytope: &mut Polytope,
+        piece: &Piece,
+        variable: u32,
+        task: &Failure,
+    ) -> Result<Option<Failure>, Stopped> {
         if !self.walks(polytope, piece, variable, task, &[])? {
             return Ok(Some(*task));
         }
@@ -118,7 +128,8 @@ impl Question<'_> {
         // Nobody learns anything of cells of which they are the only contributor.
         let own = self.singles[task.cell as usize];
         let others: Vec<u32> = piece.variables().filter(|v| who(*v) > 0 && who(*v) != own).collect();
-        let moved = |p: &Polytope, v: u32| p.value[v as usize] != Ratio::whole(self.truth[piece.cells[v as usize] as usize]);
+        let moved =
+            |p: &Polytope, v: u32| p.value[v as usize] != Ratio::whole(self.truth[piece.cells[v as usize] as usize]);
         let mut left: Vec<u32> = others.iter().copied().filter(|v| moved(polytope, *v)).collect();
         if left.len() > 1 && self.walks(polytope, piece, variable, task, &left.clone())? {
             left.clear();
@@ -139,7 +150,14 @@ impl Question<'_> {
     }
 
     /// Walks from the true table to one in which the cell is far enough away, with some cells held.
-    fn walks(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure, held: &[u32]) -> Result<bool, Stopped> {
+    fn walks(
+        &self,
+        polytope: &mut Polytope,
+        piece: &Piece,
+        variable: u32,
+        task: &Failure,
+        held: &[u32],
+    ) -> Result<bool, Stopped> {
         for (value, cell) in polytope.value.iter_mut().zip(&piece.cells) {
             *value = Ratio::whole(self.truth[*cell as usize]);
         }

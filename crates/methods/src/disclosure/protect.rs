@@ -99,7 +99,8 @@ pub fn protect(
         }
     }
     let question = Question { tables, truth: &truth, needs: &needs, singles: &singles, limits: options.limits };
-    let mut work = Work { question: &question, primary: &primary, may: &may, notes: tables.notes.clone(), cheapest: false };
+    let mut work =
+        Work { question: &question, primary: &primary, may: &may, notes: tables.notes.clone(), cheapest: false };
     let (pattern, failures) = work.pattern(options)?;
     let (notes, is_cheapest) = (work.notes, work.cheapest);
     let audit = derive(tables, &question.seen(&pattern), Some(&truth), &options.limits)?;
@@ -214,7 +215,19 @@ fn gather(
     let unsafe_cells: Vec<Vec<String>> = open.iter().map(|c| tables.cells[*c as usize].codes.clone()).collect();
     let secondary = suppressed.len() - primary;
     let (rules, options, safe) = (rules.clone(), *options, failures.is_empty());
-    Protected { rules, options, suppressed, primary, secondary, secondary_value, cheapest, safe, unsafe_cells, audit, notes }
+    Protected {
+        rules,
+        options,
+        suppressed,
+        primary,
+        secondary,
+        secondary_value,
+        cheapest,
+        safe,
+        unsafe_cells,
+        audit,
+        notes,
+    }
 }
 
 impl Protected {
@@ -224,7 +237,8 @@ impl Protected {
     /// A cell does not have the doubt it needs.
     pub fn published(&self, tables: &Tables) -> Result<Tables, Refused> {
         if !self.safe {
-            let (n, first) = (self.unsafe_cells.len(), self.unsafe_cells.first().map(|c| c.join(" ")).unwrap_or_default());
+            let (n, first) =
+                (self.unsafe_cells.len(), self.unsafe_cells.first().map(|c| c.join(" ")).unwrap_or_default());
             return Err(Refused::new(
                 first,
                 format!(
@@ -268,9 +282,15 @@ impl Protected {
             let _ = writeln!(out, "  {}: {n}", reason.name(lang));
         }
         let verdict = match (self.safe, self.cheapest) {
-            (true, true) => lang.pick("Veilig volgens de regels, en geen goedkoper patroon is dat.", "Safe by the rules, and no cheaper pattern is."),
+            (true, true) => lang.pick(
+                "Veilig volgens de regels, en geen goedkoper patroon is dat.",
+                "Safe by the rules, and no cheaper pattern is.",
+            ),
             (true, false) => lang.pick("Veilig volgens de regels.", "Safe by the rules."),
-            (false, _) => lang.pick("NIET VEILIG: niet elke cel houdt de twijfel die nodig is.", "NOT SAFE: not every cell keeps the doubt it needs."),
+            (false, _) => lang.pick(
+                "NIET VEILIG: niet elke cel houdt de twijfel die nodig is.",
+                "NOT SAFE: not every cell keeps the doubt it needs.",
+            ),
         };
         let _ = writeln!(out, "{verdict}");
         for codes in self.unsafe_cells.iter().take(20) {

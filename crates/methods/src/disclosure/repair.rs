@@ -88,7 +88,8 @@ fn parts(question: &Question<'_>, suppressed: &[bool], cells: &[u32]) -> Vec<Par
             let range = Range { lower: Some(Ratio::whole(-value)), upper: None };
             parts.push(Part { cell: *cell, sign: 1, range, cost: 0 });
         } else {
-            let (up, down) = (Range { lower: zero, upper: None }, Range { lower: zero, upper: Some(Ratio::whole(value)) });
+            let (up, down) =
+                (Range { lower: zero, upper: None }, Range { lower: zero, upper: Some(Ratio::whole(value)) });
             parts.push(Part { cell: *cell, sign: 1, range: up, cost: cost(value) });
             parts.push(Part { cell: *cell, sign: -1, range: down, cost: cost(value) });
         }
@@ -97,7 +98,12 @@ fn parts(question: &Question<'_>, suppressed: &[bool], cells: &[u32]) -> Vec<Par
 }
 
 /// The cells of the cheapest change among these that are not suppressed yet; none when there is no change.
-fn change(question: &Question<'_>, suppressed: &[bool], cells: &[u32], failure: &Failure) -> Result<Option<Vec<u32>>, Stopped> {
+fn change(
+    question: &Question<'_>,
+    suppressed: &[bool],
+    cells: &[u32],
+    failure: &Failure,
+) -> Result<Option<Vec<u32>>, Stopped> {
     let parts = parts(question, suppressed, cells);
     let mut of_cell: Vec<(u32, u32)> = parts.iter().zip(0u32..).map(|(part, at)| (part.cell, at)).collect();
     of_cell.sort_unstable();
@@ -128,7 +134,12 @@ fn change(question: &Question<'_>, suppressed: &[bool], cells: &[u32], failure: 
 }
 
 /// Goes far enough first, and then makes that as cheap as it can be.
-fn cheapest(mut polytope: Polytope, parts: &[Part], total: u32, failure: &Failure) -> Result<Option<Vec<u32>>, Stopped> {
+fn cheapest(
+    mut polytope: Polytope,
+    parts: &[Part],
+    total: u32,
+    failure: &Failure,
+) -> Result<Option<Vec<u32>>, Stopped> {
     let away = Ratio::whole(if failure.way == Way::Up { failure.away } else { -failure.away });
     // The cell itself comes first, and is suppressed.
     if polytope.walk(0, failure.way, Some(away))? != End::Reached {

@@ -49,6 +49,9 @@ pub struct Rounded {
     pub notes: Vec<Note>,
 }
 
+/// So many multiples further than those beside a cell are tried.
+const FURTHER: i64 = 2;
+
 /// Rounds tables of which all values are known, with draws from a seed that must stay secret.
 ///
 /// # Errors
@@ -68,21 +71,10 @@ pub fn round(tables: &Tables, base: i64, seed: u64, limits: &Limits) -> Result<R
             "not all values are known; rounding needs all of them.",
         )
     })?;
-    let mut rounding = Rounding { tables, truth: &truth, base, limits, draws: SplitMix64::new(seed), steps: limits.tries };
-    let mut values = truth.clone();
-    let (mut restricted, mut unbiased) = (true, true);
-    for piece in pieces(tables, |cell| truth[cell as usize] % base == 0) {
-        let Ok(found) = rounding.draw(&piece) else { return Err(impossible(tables, &piece)) };
-        let (found, drawn) = match found.iter().all(|v| rounding.is_multiple(*v)) {
-            true => (found, true),
-            false => (rounding.search(&piece, &found, 0).ok_or_else(|| impossible(tables, &piece))?, false),
-        };
-        unbiased &= drawn;
-        for (cell, value) in piece.cells.iter().zip(found) {
-            values[*cell as usize] = value.floor();
-            restricted &= (value.floor() - truth[*cell as usize]).abs() < base;
-        }
-    }
+    let mut rounding =
+        Rounding { tables, truth: &truth, base, limits, draws: SplitMix64::new(seed), steps: limits.tries };
+    let (values, unbiased) = rounding.whole()?;
+    let restricted = values.iter().zip(&truth).all(|(a, b)| (a - b).abs() < base);
     let largest = values.iter().zip(&truth).map(|(a, b)| (a - b).abs()).max().unwrap_or(0);
     let audit = derive(tables, &seen(&values, base, restricted), Some(&truth), limits)?;
     let mut notes = tables.notes.clone();
@@ -90,9 +82,9 @@ pub fn round(tables: &Tables, base: i64, seed: u64, limits: &Limits) -> Result<R
     Ok(Rounded { base, values, restricted, unbiased, largest, audit, notes })
 }
 
-/// What is seen of rounded values: they came from less than a base away, or two when cells went further.
+/// What is seen of rounded values: they came from less than a base away, or a few when cells went further.
 fn seen(values: &[i64], base: i64, restricted: bool) -> Vec<Span> {
-    let away = if restricted { base - 1 } else { 2 * base - 1 };
+    let away = if restricted { base - 1 } else { (1 + FURTHER) * base };
     values.iter().map(|v| Span { lower: (v - away).max(0), upper: Some(v.saturating_add(away)) }).collect()
 }
 
@@ -115,8 +107,8 @@ fn note(unbiased: bool, restricted: bool) -> Vec<Note> {
     if !restricted {
         notes.push(Note::new(
             "verder-dan-naast",
-            "een afronding naar alleen de veelvouden ernaast is niet gevonden; sommige cellen gingen een veelvoud verder.",
-            "a rounding to only the multiples beside was not found; some cells went one multiple further.",
+            "een afronding naar alleen de veelvouden ernaast is niet gevonden; sommige cellen gingen een of twee veelvouden verder.",
+            "a rounding to only the multiples beside was not found; some cells went one or two multiples further.",
         ));
     }
     notes
@@ -187,15 +179,39 @@ impl Rounding<'_> {
         Ok(drawn * i128::from(d) < i128::from(n) * i128::from(PARTS))
     }
 
-    /// Looks for multiples everywhere from where the draws ended: cell after cell is held at a multiple, nearest first, and
-    /// taken back where that leads nowhere. Then the same with one multiple further.
-    fn search(&mut self, piece: &Piece, from: &[Ratio], further: i64) -> Option<Vec<Ratio>> {
-        let polytope = self.polytope(piece, from.to_vec(), further).ok()?;
-        self.steps = self.limits.tries;
-        if let Some(found) = self.hold(polytope) {
-            return Some(found);
+    /// All values, and whether they came from draws alone. Where multiples beside do not fit, ones further do.
+    fn whole(&mut self) -> Result<(Vec<i64>, bool), Refused> {
+        for further in 0..=FURTHER {
+            let (truth, base) = (self.truth, self.base);
+            let (mut values, mut unbiased, mut failed) = (truth.to_vec(), further == 0, None);
+            // Zeros stay, and so does what is a multiple as long as that fits.
+            let fixed = |cell: u32| truth[cell as usize] == 0 || (further == 0 && truth[cell as usize] % base == 0);
+            for piece in pieces(self.tables, fixed) {
+                let drawn = if further == 0 { self.draw(&piece).ok() } else { None };
+                let done = drawn.as_ref().is_some_and(|d| d.iter().all(|v| self.is_multiple(*v)));
+                let from =
+                    drawn.unwrap_or_else(|| piece.cells.iter().map(|c| Ratio::whole(truth[*c as usize])).collect());
+                unbiased &= done;
+                match if done { Some(from) } else { self.search(&piece, from, further) } {
+                    Some(found) => piece.cells.iter().zip(found).for_each(|(c, v)| values[*c as usize] = v.floor()),
+                    None => failed = Some(piece),
+                }
+            }
+            match failed {
+                None => return Ok((values, unbiased)),
+                Some(piece) if further == FURTHER => return Err(impossible(self.tables, &piece)),
+                Some(_) => {}
+            }
         }
-        if further == 0 { self.search(piece, from, 1) } else { None }
+        Ok((self.truth.to_vec(), false))
+    }
+
+    /// Looks for multiples everywhere: cell after cell is held at a multiple, nearest first, and taken back where that leads
+    /// nowhere.
+    fn search(&mut self, piece: &Piece, from: Vec<Ratio>, further: i64) -> Option<Vec<Ratio>> {
+        let polytope = self.polytope(piece, from, further).ok()?;
+        self.steps = self.limits.tries;
+        self.hold(polytope)
     }
 
     fn hold(&mut self, start: Polytope) -> Option<Vec<Ratio>> {
@@ -211,7 +227,8 @@ impl Rounding<'_> {
             let mut other = polytope.clone();
             // The last pushed is tried first: the nearer of the two.
             let near_low = value.minus(low).ok()? <= high.minus(value).ok()?;
-            let (first, second) = if near_low { ((low, Way::Down), (high, Way::Up)) } else { ((high, Way::Up), (low, Way::Down)) };
+            let (first, second) =
+                if near_low { ((low, Way::Down), (high, Way::Up)) } else { ((high, Way::Up), (low, Way::Down)) };
             if held(&mut other, variable, second, self.limits.steps) {
                 stack.push(other);
             }
@@ -255,14 +272,24 @@ impl Rounded {
         let mut out = String::new();
         let (n, base, largest) = (self.values.len(), self.base, self.largest);
         let _ = match lang {
-            Lang::Nl => writeln!(out, "{n} cellen afgerond op veelvouden van {base}; alle totalen zijn de som van hun delen. De grootste verandering is {largest}."),
-            Lang::En => writeln!(out, "{n} cells rounded to multiples of {base}; all totals are the sums of their parts. The largest change is {largest}."),
+            Lang::Nl => writeln!(
+                out,
+                "{n} cellen afgerond op veelvouden van {base}; alle totalen zijn de som van hun delen. De grootste verandering is {largest}."
+            ),
+            Lang::En => writeln!(
+                out,
+                "{n} cells rounded to multiples of {base}; all totals are the sums of their parts. The largest change is {largest}."
+            ),
         };
         if self.unbiased {
-            let _ = writeln!(out, "{}", lang.pick(
-                "De loting is zuiver: gemiddeld over alle lotingen is elke cel haar ware waarde.",
-                "The draw is unbiased: on average over all draws every cell is its true value.",
-            ));
+            let _ = writeln!(
+                out,
+                "{}",
+                lang.pick(
+                    "De loting is zuiver: gemiddeld over alle lotingen is elke cel haar ware waarde.",
+                    "The draw is unbiased: on average over all draws every cell is its true value.",
+                )
+            );
         }
         out.push('\n');
         out.push_str(&self.audit.report(lang));

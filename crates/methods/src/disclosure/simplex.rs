@@ -137,7 +137,8 @@ impl Polytope {
         for (row, coefficient) in column {
             let basic = self.tableau.basic(*row);
             let Some(room) = self.room(basic, coefficient.is_positive() == up)? else { continue };
-            let length = if coefficient.is_negative() { room.over(coefficient.negated()?)? } else { room.over(*coefficient)? };
+            let length =
+                if coefficient.is_negative() { room.over(coefficient.negated()?)? } else { room.over(*coefficient)? };
             let better = match &best {
                 None => true,
                 Some((b, v)) if length == b.length => b.row.is_some() && self.prefers(basic, *v, bland),
@@ -164,7 +165,13 @@ impl Polytope {
     }
 
     /// How long a step takes the variable to its target.
-    fn goal(&self, variable: u32, entering: u32, column: &[(u32, Ratio)], target: Option<Ratio>) -> Result<Option<Ratio>, Outgrown> {
+    fn goal(
+        &self,
+        variable: u32,
+        entering: u32,
+        column: &[(u32, Ratio)],
+        target: Option<Ratio>,
+    ) -> Result<Option<Ratio>, Outgrown> {
         let Some(target) = target else { return Ok(None) };
         let left = target.minus(self.value[variable as usize])?;
         let left = if left.is_negative() { left.negated()? } else { left };

@@ -89,7 +89,13 @@ fn range(span: Span) -> Range {
 }
 
 /// A piece at values that are known to agree.
-pub(super) fn at(tables: &Tables, piece: &Piece, spans: &[Span], truth: &[i64], steps: u64) -> Result<Polytope, Outgrown> {
+pub(super) fn at(
+    tables: &Tables,
+    piece: &Piece,
+    spans: &[Span],
+    truth: &[i64],
+    steps: u64,
+) -> Result<Polytope, Outgrown> {
     let range = piece.cells.iter().map(|c| range(spans[*c as usize])).collect();
     let value = piece.cells.iter().map(|c| Ratio::whole(truth[*c as usize])).collect();
     Ok(Polytope { tableau: tableau(tables, piece)?, range, value, steps })

@@ -129,10 +129,14 @@ impl Tables {
     #[must_use]
     pub fn name(&self, cell: usize, lang: Lang) -> String {
         self.cells.get(cell).map_or_else(String::new, |c| {
-            let parts: Vec<String> = c.key.iter().map(|(column, _)| {
-                let at = *column as usize;
-                format!("{} {}", self.layout.columns[at], c.codes[at])
-            }).collect();
+            let parts: Vec<String> = c
+                .key
+                .iter()
+                .map(|(column, _)| {
+                    let at = *column as usize;
+                    format!("{} {}", self.layout.columns[at], c.codes[at])
+                })
+                .collect();
             if parts.is_empty() { lang.pick("totaal", "total").to_owned() } else { parts.join(", ") }
         })
     }
@@ -179,13 +183,13 @@ pub(super) struct Grid {
 impl Grid {
     /// The full product of the axes of each table.
     pub(super) fn new(layout: &Layout, nodes: &Nodes, most: usize) -> Result<Self, Refused> {
-        let mut grid =
-            Self { index: HashMap::default(), cells: Vec::new(), equations: Vec::new() };
+        let mut grid = Self { index: HashMap::default(), cells: Vec::new(), equations: Vec::new() };
         let mut known: HashMap<(u32, Vec<u32>), (), FixedState> = HashMap::default();
         for (table, text) in layout.tables.iter().zip(layout.tables()) {
             let axes: Vec<Vec<Node>> = table.iter().map(|path| nodes.axis(path)).collect();
             let size = axes.iter().try_fold(1usize, |n, axis| n.checked_mul(axis.len()));
-            let size = size.filter(|n| n.saturating_add(grid.cells.len()) <= most).ok_or_else(|| too_large(text, most))?;
+            let size =
+                size.filter(|n| n.saturating_add(grid.cells.len()) <= most).ok_or_else(|| too_large(text, most))?;
             let cells = grid.product(layout, nodes, &axes, size);
             grid.add_equations(&axes, &cells, &mut known);
         }
@@ -232,7 +236,12 @@ impl Grid {
         place
     }
 
-    fn add_equations(&mut self, axes: &[Vec<Node>], cells: &[u32], known: &mut HashMap<(u32, Vec<u32>), (), FixedState>) {
+    fn add_equations(
+        &mut self,
+        axes: &[Vec<Node>],
+        cells: &[u32],
+        known: &mut HashMap<(u32, Vec<u32>), (), FixedState>,
+    ) {
         let mut stride = 1;
         for axis in axes.iter().rev() {
             let below = below(axis);
@@ -281,7 +290,9 @@ fn below(axis: &[Node]) -> Vec<Vec<usize>> {
 fn too_large(table: &str, most: usize) -> Refused {
     Refused::new(
         table,
-        format!("heeft samen met de andere tabellen meer dan {most} cellen; neem minder kolommen of verhoog de grens cellen."),
+        format!(
+            "heeft samen met de andere tabellen meer dan {most} cellen; neem minder kolommen of verhoog de grens cellen."
+        ),
         format!("has with the other tables more than {most} cells; take fewer columns or raise the limit cellen."),
     )
 }

@@ -42,7 +42,8 @@ fn two_suppressions_in_every_line_still_give_a_cell_away() {
     let mut hidden: Vec<(String, String)> = wanted["primary"].as_array().unwrap().iter().map(pair).collect();
     let values: Vec<i64> = data.numbers("freq").iter().map(|v| *v as i64).collect();
     let (rows, columns) = (data.text("v1"), data.text("v2"));
-    let audited = |hidden: &[(String, String)]| audit(&two_ways(&rows, &columns, &values, hidden), &Limits::default()).unwrap();
+    let audited =
+        |hidden: &[(String, String)]| audit(&two_ways(&rows, &columns, &values, hidden), &Limits::default()).unwrap();
     let check = |found: &Audit, wanted: &serde_json::Value| {
         for cell in wanted.as_array().unwrap() {
             let codes = [cell["row"].as_str().unwrap(), cell["col"].as_str().unwrap()];
@@ -61,7 +62,8 @@ fn two_suppressions_in_every_line_still_give_a_cell_away() {
     hidden.pop();
     let full = two_ways(&rows, &columns, &values, &[]);
     let named: Vec<usize> = hidden.iter().map(|(r, c)| full.find(&[r, c]).unwrap()).collect();
-    let options = ProtectOptions { protection: Protection::NotExact, method: Method::Exact, ..ProtectOptions::default() };
+    let options =
+        ProtectOptions { protection: Protection::NotExact, method: Method::Exact, ..ProtectOptions::default() };
     let rules = Rules { threshold: 0, ..Rules::default() };
     let found = protect(&full, &rules, &named, &[], &options).unwrap();
     assert_eq!((found.safe, found.cheapest, found.secondary, found.secondary_value), (true, true, 1, 31));
@@ -113,15 +115,18 @@ fn the_optimum_of_the_peer_is_found() {
     assert_eq!(tables.len() as u64, wanted["cells"].as_u64().unwrap());
     let named = tables.find(&["A", "female"]).unwrap();
     let none = Rules { threshold: 0, dominance: Vec::new(), ..Rules::default() };
-    for (method, protection) in
-        [(Method::Exact, Protection::NotExact), (Method::Exact, Protection::Interval(10)), (Method::Quick, Protection::NotExact)]
-    {
+    for (method, protection) in [
+        (Method::Exact, Protection::NotExact),
+        (Method::Exact, Protection::Interval(10)),
+        (Method::Quick, Protection::NotExact),
+    ] {
         let options = ProtectOptions { method, protection, ..ProtectOptions::default() };
         let found = protect(&tables, &none, &[named], &[], &options).unwrap();
         assert_eq!((found.safe, found.secondary as u64), (true, wanted["optimal_secondary"].as_u64().unwrap()));
         assert_eq!(found.cheapest, method == Method::Exact);
     }
-    let count = |rules: &Rules| rules.primary(&tables, &[], Protection::default()).unwrap().iter().flatten().count() as u64;
+    let count =
+        |rules: &Rules| rules.primary(&tables, &[], Protection::default()).unwrap().iter().flatten().count() as u64;
     let rules = &wanted["primary_rules"];
     assert_eq!(count(&Rules { threshold: 3, ..none.clone() }), rules["freq_maxN2"]["count"].as_u64().unwrap());
     assert_eq!(count(&Rules { dominance: vec![(2, 75)], ..none.clone() }), rules["nk_2_75"]["count"].as_u64().unwrap());

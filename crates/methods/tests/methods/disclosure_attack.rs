@@ -35,7 +35,8 @@ impl Attacker {
         let good = self.follow(&mut filled);
         let mut went = true;
         if good {
-            let next = self.open.iter().copied().filter(|c| self.known[*c].is_none()).min_by_key(|c| self.ceiling(*c, most));
+            let next =
+                self.open.iter().copied().filter(|c| self.known[*c].is_none()).min_by_key(|c| self.ceiling(*c, most));
             match next {
                 None => {
                     self.tables += 1;

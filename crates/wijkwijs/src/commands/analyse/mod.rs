@@ -5,6 +5,7 @@
 
 mod chain;
 mod convert;
+mod disclosure;
 mod logrank;
 mod panel;
 mod plot;
@@ -63,6 +64,18 @@ enum Method {
     /// Hoe ver een oplossing afhangt van drempels en grenzen
     #[command(help_template = TEMPLATE, long_about = qca::robustness::ABOUT)]
     Robustness(Box<qca::robustness::Args>),
+    /// Welke cellen niet gepubliceerd mogen worden, en welke om die te beschermen
+    #[command(help_template = TEMPLATE, long_about = disclosure::protect::ABOUT)]
+    Protect(Box<disclosure::protect::Args>),
+    /// Wat een aanvaller uit gepubliceerde tabellen kan afleiden
+    #[command(help_template = TEMPLATE, long_about = disclosure::audit::ABOUT)]
+    Audit(Box<disclosure::audit::Args>),
+    /// Alle cellen op een veelvoud, zo dat de totalen blijven kloppen
+    #[command(help_template = TEMPLATE, long_about = disclosure::round::ABOUT)]
+    Round(Box<disclosure::round::Args>),
+    /// Ruis op aantallen, die voor dezelfde cel altijd dezelfde is
+    #[command(help_template = TEMPLATE, long_about = disclosure::cell_key::ABOUT)]
+    CellKey(Box<disclosure::cell_key::Args>),
 }
 
 /// What every method takes.
@@ -112,6 +125,10 @@ pub fn run(args: &Args) -> Outcome {
         Method::TruthTable(args) => qca::truth_table::run(args),
         Method::Qca(args) => qca::solve::run(args),
         Method::Robustness(args) => qca::robustness::run(args),
+        Method::Protect(args) => disclosure::protect::run(args),
+        Method::Audit(args) => disclosure::audit::run(args),
+        Method::Round(args) => disclosure::round::run(args),
+        Method::CellKey(args) => disclosure::cell_key::run(args),
     }
 }
 
