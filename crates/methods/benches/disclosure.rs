@@ -70,7 +70,15 @@ fn main() {
             whole(&name, &set, &rules(10), &full, 1);
         }
     }
-    let linked = tables(&["gemeente/wijk,leeftijd", "stadsdeel/wijk,leeftijd", "gemeente/wijk,soort"], 290, 10, 11, 4, 40_000, 5);
+    let linked = tables(
+        &["gemeente/wijk,leeftijd", "stadsdeel/wijk,leeftijd", "gemeente/wijk,soort"],
+        290,
+        10,
+        11,
+        4,
+        40_000,
+        5,
+    );
     if linked.len() <= most {
         whole("linked", &linked, &rules(10), &full, 1);
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! Methods as pure mathematics: what happens to people on their way (`chains`), what an area's figures owe to those who
-//! came, left and stayed (`panel`), values on other boundaries (`boundaries`), which areas are alike (`similarity`), and which
-//! combinations of conditions go with an outcome (`qca`).
+//! came, left and stayed (`panel`), values on other boundaries (`boundaries`), which areas are alike (`similarity`), which combinations
+//! of conditions go with an outcome (`qca`), and which cells may be published (`disclosure`).
 //!
 //! Nothing here knows a programme, a file or a clock. Input is a plain typed table, built by a builder that says which
 //! option or row is wrong and what would be right ([`Refused`]); output is a struct with results **and** notes on what to
