@@ -45,7 +45,7 @@ pub(super) fn draw(chart: &Cells, lang: Lang, width: u16) -> String {
     }
     let y = sheet.y;
     sheet.canvas.line("ww-chart-axis", AXIS, 1.0, (MARGIN, y), (sheet.right(), y));
-    let notes = if step < SIGNED { vec![words::numbered(chart)] } else { Vec::new() };
+    let notes = if step < SIGNED { vec![words::numbered(chart), words::unsigned()] } else { Vec::new() };
     sheet.finish(&words::description(chart, lang), &notes)
 }
 
@@ -57,7 +57,7 @@ fn swatch(sheet: &mut Sheet<'_>, held: &Held, at: (f64, f64), pattern: &str) {
     };
     let tag = Tag::new("rect").set("class", &class).num("x", at.0 - BOX / 2.0).num("y", at.1 - BOX / 2.0);
     let tag = tag.num("width", BOX).num("height", BOX).set("fill", fill).set("stroke", AXIS);
-    sheet.canvas.leaf(&tag.num("stroke-width", 1.0));
+    sheet.canvas.titled(&tag.num("stroke-width", 1.0), &held.name(sheet.lang));
 }
 
 fn key(sheet: &mut Sheet<'_>, kinds: &[&Held], pattern: &str) {

@@ -63,6 +63,14 @@ pub(super) fn numbered(chart: &Cells) -> Words {
     Words::new(format!("Kolommen: {}.", all(Lang::Nl)), format!("Columns: {}.", all(Lang::En)))
 }
 
+/// Where a reason is to be found when there is no room for its number.
+pub(super) fn unsigned() -> Words {
+    Words::new(
+        "De reden van elke cel verschijnt bij aanwijzen en staat in de tabel.",
+        "The reason of each cell shows on pointing and is in the table.",
+    )
+}
+
 pub(super) fn table(chart: &Cells, lang: Lang) -> Table {
     let mut heads = vec![chart.axis.in_lang(lang).trim().to_owned()];
     heads.extend(chart.columns.iter().map(|c| c.in_lang(lang).trim().to_owned()));
