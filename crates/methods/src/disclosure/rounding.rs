@@ -173,7 +173,12 @@ impl Rounding<'_> {
     /// Up with a probability of down / (up + down): on average nothing changes.
     fn goes(&mut self, up: Ratio, down: Ratio) -> Result<bool, Stopped> {
         const PARTS: u64 = 1 << 32;
-        let share = down.over(up.plus(down)?)?;
+        let both = up.plus(down)?;
+        if both.is_zero() {
+            // Others are in the way on both sides; an exchange without a step puts one of them aside.
+            return Ok(true);
+        }
+        let share = down.over(both)?;
         let (n, d) = share.parts();
         let drawn = i128::from(self.draws.next() >> 32);
         Ok(drawn * i128::from(d) < i128::from(n) * i128::from(PARTS))
