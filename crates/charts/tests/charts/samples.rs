@@ -382,7 +382,9 @@ pub fn cells(columns: usize) -> Cells {
     for (row, name) in AREAS.iter().enumerate() {
         let held = |at: usize| match (row * 7 + at * 5) % 9 {
             0 => Held::Unsafe(("te weinig bijdragen", "too few contributors").into()),
-            1 if at % 2 == 0 => Held::Unsafe(("bijna iedereen van een groep", "nearly everyone of a group").into()),
+            1 if at.is_multiple_of(2) => {
+                Held::Unsafe(("bijna iedereen van een groep", "nearly everyone of a group").into())
+            }
             2 => Held::Secondary,
             _ => Held::Published,
         };

@@ -67,6 +67,17 @@ struct Block {
     row: Option<u32>,
 }
 
+/// A free variable that may change, which way, its column, and what stops it.
+struct Choice {
+    entering: u32,
+    up: bool,
+    column: Vec<(u32, Ratio)>,
+    block: Option<Block>,
+}
+
+/// Of how many free variables it is calculated how far they go, before one is chosen.
+const TRIED: usize = 24;
+
 /// More standing still than this, and the rule that cannot cycle takes over.
 const PATIENCE: u32 = 40;
 
@@ -78,13 +89,14 @@ impl Polytope {
             if target.is_some_and(|t| beyond(self.value[variable as usize], t, way)) {
                 return Ok(End::Reached);
             }
-            let Some((entering, up)) = self.entering(variable, way, still > PATIENCE) else { return Ok(End::Optimal) };
+            let bland = still > PATIENCE;
             if self.steps == 0 {
                 return Err(Stopped::Steps);
             }
             self.steps -= 1;
-            let column = self.tableau.column(entering);
-            let block = self.block(entering, up, &column, still > PATIENCE)?;
+            let Some(Choice { entering, up, column, block }) = self.choose(variable, way, bland)? else {
+                return Ok(End::Optimal);
+            };
             let goal = self.goal(variable, entering, &column, target)?;
             let Some(block) = nearer(block, goal) else { return Ok(End::Unbounded) };
             still = if block.length.is_zero() { still + 1 } else { 0 };
@@ -95,16 +107,45 @@ impl Polytope {
         }
     }
 
-    /// A free variable whose change takes the variable the right way, and whether it goes up.
-    fn entering(&self, variable: u32, way: Way, bland: bool) -> Option<(u32, bool)> {
+    /// A free variable whose change takes the variable the right way: by Bland the first, else of those in the fewest rows
+    /// the one that takes it farthest.
+    fn choose(&mut self, variable: u32, way: Way, bland: bool) -> Result<Option<Choice>, Outgrown> {
+        let mut usable = self.usable(variable, way);
+        if bland {
+            usable.sort_unstable_by_key(|(v, _, _)| *v);
+            usable.truncate(1);
+        } else {
+            usable.sort_unstable_by_key(|(v, _, _)| (self.tableau.weight(*v), *v));
+            usable.truncate(TRIED);
+        }
+        let mut best: Option<(Choice, Ratio)> = None;
+        for (entering, up, rate) in usable {
+            let column = self.tableau.column(entering);
+            let block = self.block(entering, up, &column, bland)?;
+            let Some(length) = block.as_ref().map(|b| b.length) else {
+                return Ok(Some(Choice { entering, up, column, block }));
+            };
+            let gain = length.times(rate)?;
+            if best.as_ref().is_none_or(|(_, most)| gain > *most) {
+                best = Some((Choice { entering, up, column, block }, gain));
+            }
+        }
+        Ok(best.map(|(choice, _)| choice))
+    }
+
+    /// The free variables that can take a variable the right way: whether they go up, and how fast it then goes.
+    fn usable(&self, variable: u32, way: Way) -> Vec<(u32, bool, Ratio)> {
+        let wanted = way == Way::Up;
         let Some(row) = self.tableau.row_of(variable) else {
-            return self.may(variable, way == Way::Up).then_some((variable, way == Way::Up));
+            return if self.may(variable, wanted) { vec![(variable, wanted, Ratio::ONE)] } else { Vec::new() };
         };
-        let usable = self.tableau.form(row).iter().filter_map(|(v, c)| {
-            let up = c.is_positive() == (way == Way::Up);
-            self.may(*v, up).then_some((*v, up))
-        });
-        if bland { usable.min() } else { usable.min_by_key(|(v, _)| (self.tableau.weight(*v), *v)) }
+        let form = self.tableau.form(row).iter();
+        form.filter_map(|(v, c)| {
+            let up = c.is_positive() == wanted;
+            let rate = if c.is_negative() { c.negated().ok()? } else { *c };
+            self.may(*v, up).then_some((*v, up, rate))
+        })
+        .collect()
     }
 
     fn may(&self, variable: u32, up: bool) -> bool {
