@@ -13,7 +13,7 @@ mod seeded;
 use std::path::Path;
 
 use seeded::{Seeded, time};
-use wijkwijs_methods::qca::{Limits, Qca, QcaOptions, SetTable, TableOptions, TruthTable};
+use wijkwijs_methods::qca::{Limits, Qca, QcaOptions, SetTable, Solution, TableOptions, TruthTable};
 
 /// Crisp cases without any pattern: nothing is harder to minimise.
 fn random(conditions: usize, cases: usize, seed: u64) -> SetTable {
@@ -54,9 +54,17 @@ fn whole(table: &SetTable, data: &str, runs: usize, limits: Limits, expectations
     };
     let found = match Qca::of(table, &options) {
         Ok(found) => {
-            let s = &found.parsimonious;
-            let size = s.models[0].terms.len();
-            format!("{} primes, {} models of {size}, proved {}, all {}", s.primes, s.models.len(), s.proved, s.complete)
+            let sizes = |s: &Solution| {
+                let size = s.models[0].terms.len();
+                format!(
+                    "{} primes, {} models of {size}, proved {}, all {}",
+                    s.primes,
+                    s.models.len(),
+                    s.proved,
+                    s.complete
+                )
+            };
+            found.parsimonious.as_ref().map_or_else(|| format!("conservative: {}", sizes(&found.conservative)), sizes)
         }
         Err(refused) => format!("refused: {}", refused.subject),
     };

@@ -61,16 +61,17 @@ fn axes(sheet: &mut Sheet<'_>, chart: &Scatter) -> (Scale, Scale, Vec<Upright>) 
     let lanes = labels.iter().map(|label| label.lane + 1).max().unwrap_or(0);
     let top = sheet.y + 15.0 + 16.0 * crate::numbers::real(lanes);
     let y = Scale { lo: 0.0, hi: 1.0, from: top + height, to: top };
+    // The grid first, so that it does not cut the line at one half.
+    let ticks = sensible(lo, hi, right - left, 0.0, |v, step| chart.x.tick(v, step, lang));
+    for (value, _) in &ticks {
+        sheet.canvas.line("ww-chart-grid", GRID, 1.0, (x.at(*value), top), (x.at(*value), top + height));
+    }
     for (value, text) in [0.0, 0.25, 0.5, 0.75, 1.0].map(|v| (v, chart.y.tick(v, 0.01, lang))) {
         let half = value == 0.5 && chart.halves;
         let (class, colour) = if half { ("ww-chart-zero", INK) } else { ("ww-chart-grid", GRID) };
         sheet.canvas.line(class, colour, 1.0, (left, y.at(value)), (right, y.at(value)));
         let short = shorten(&text, Style::Small.measure(), left - MARGIN - 4.0);
         sheet.canvas.text((left - 6.0, y.at(value) + 4.0), Anchor::End, Style::Small, &short, &text);
-    }
-    let ticks = sensible(lo, hi, right - left, 0.0, |v, step| chart.x.tick(v, step, lang));
-    for (value, _) in &ticks {
-        sheet.canvas.line("ww-chart-grid", GRID, 1.0, (x.at(*value), top), (x.at(*value), top + height));
     }
     if chart.diagonal {
         sheet.canvas.line("ww-chart-zero", INK, 1.0, (x.at(0.5), top), (x.at(0.5), top + height));

@@ -81,9 +81,10 @@ pub struct Qca {
     /// The solution that assumes nothing of remainders.
     #[serde(rename = "conservatief")]
     pub conservative: Solution,
-    /// The solution that assumes of them what makes it shortest.
+    /// The solution that assumes of them what makes it shortest. Absent, and with it all that rests on it, when there are more
+    /// prime implicants than the limit; a note says so.
     #[serde(rename = "spaarzaam")]
-    pub parsimonious: Solution,
+    pub parsimonious: Option<Solution>,
     /// The solutions between; none without expectations.
     #[serde(rename = "intermediair")]
     pub intermediate: Vec<Intermediate>,
@@ -119,41 +120,52 @@ impl Qca {
     ///
     /// # Errors
     /// A choice out of range, no row with enough cases, no row that is sufficient, a formula that cannot be read,
-    /// more prime implicants than the limit.
+    /// more prime implicants of the conservative solution than the limit.
     pub fn of(table: &SetTable, options: &QcaOptions) -> Result<Self, Refused> {
         options.check()?;
         let truth = TruthTable::of(table, options.table)?;
         let work = Workings::new(table, &truth, options)?;
         let conservative = work.solution(SolutionSort::Conservative, &work.conservative()?);
-        let parsimonious = work.solution(SolutionSort::Parsimonious, &work.parsimonious(&[])?);
-        let (intermediate, pairs_left) = work.intermediates(&conservative, &parsimonious)?;
+        let (parsimonious, beyond) = match work.parsimonious(&[]) {
+            Ok(found) => (Some(work.solution(SolutionSort::Parsimonious, &found)), None),
+            Err(refused) => (None, Some(refused)),
+        };
         let absent = Absence::of(table, options);
         let both = absent.as_ref().map_or_else(|_| Vec::new(), |a| a.both(&truth));
-        let contradictory = absent.as_ref().ok().map(|a| a.contradictory(&work, &parsimonious));
-        let enhanced =
-            options.enhanced.is_asked().then(|| super::enhanced::enhanced(&work, &conservative)).transpose()?;
         let mut analysis = Self {
             options: options.clone(),
             conservative,
-            parsimonious,
-            intermediate,
-            contradictory: contradictory.map(|set| Remainders::of(&set, options.limits.rows)),
+            parsimonious: None,
+            intermediate: Vec::new(),
+            contradictory: None,
             both,
-            enhanced,
+            enhanced: None,
             notes: Vec::new(),
             table: truth.clone(),
         };
-        analysis.notes = super::notes::notes(&analysis, absent.err(), pairs_left);
+        let mut pairs_left = false;
+        if let Some(simple) = parsimonious {
+            (analysis.intermediate, pairs_left) = work.intermediates(&analysis.conservative, &simple)?;
+            let set = absent.as_ref().ok().map(|absent| absent.contradictory(&work, &simple));
+            analysis.contradictory = set.map(|set| Remainders::of(&set, options.limits.rows));
+            if options.enhanced.is_asked() {
+                let (found, left) = super::enhanced::enhanced(&work, &analysis.conservative)?;
+                analysis.enhanced = Some(found);
+                pairs_left |= left;
+            }
+            analysis.parsimonious = Some(simple);
+        }
+        analysis.notes = super::notes::notes(&analysis, beyond, absent.err(), pairs_left);
         Ok(analysis)
     }
 
-    /// The solution to look at first: the intermediate one where there are expectations, else the parsimonious.
+    /// A solution by its sort: of intermediate ones the first, without any the parsimonious. Nothing when that was not given.
     #[must_use]
-    pub fn chosen(&self, sort: SolutionSort) -> &Solution {
+    pub fn chosen(&self, sort: SolutionSort) -> Option<&Solution> {
         match sort {
-            SolutionSort::Conservative => &self.conservative,
-            SolutionSort::Parsimonious => &self.parsimonious,
-            SolutionSort::Intermediate => self.intermediate.first().map_or(&self.parsimonious, |i| &i.solution),
+            SolutionSort::Conservative => Some(&self.conservative),
+            SolutionSort::Parsimonious => self.parsimonious.as_ref(),
+            SolutionSort::Intermediate => self.intermediate.first().map(|i| &i.solution).or(self.parsimonious.as_ref()),
         }
     }
 }
@@ -215,12 +227,14 @@ impl<'a> Workings<'a> {
             return Ok((Vec::new(), false));
         }
         let mut found = Vec::new();
+        // Many pairs of tied models let in the same remainders, and then have the same solution.
+        let mut solved: Vec<(RowSet, Solution)> = Vec::new();
         for (c, complex) in conservative.models.iter().enumerate() {
             for (p, simple) in parsimonious.models.iter().enumerate() {
                 if found.len() >= self.options.limits.pairs {
                     return Ok((found, true));
                 }
-                found.push(self.intermediate((c, &complex.cubes), (p, &simple.cubes))?);
+                found.push(self.intermediate((c, &complex.cubes), (p, &simple.cubes), &mut solved)?);
             }
         }
         Ok((found, false))
@@ -228,7 +242,12 @@ impl<'a> Workings<'a> {
 
     /// The terms of the conservative model, without what the parsimonious one does without and the expectations allow to go
     /// (Ragin 2008, chapter 9); then minimised anew over what that lets in.
-    fn intermediate(&self, complex: (usize, &[Cube]), simple: (usize, &[Cube])) -> Result<Intermediate, Refused> {
+    fn intermediate(
+        &self,
+        complex: (usize, &[Cube]),
+        simple: (usize, &[Cube]),
+        solved: &mut Vec<(RowSet, Solution)>,
+    ) -> Result<Intermediate, Refused> {
         let mut between: Vec<Cube> = self.positives.clone();
         for term in complex.1 {
             between.extend(simple.1.iter().filter(|p| p.holds(*term)).flat_map(|p| self.loosened(*term, *p)));
@@ -237,18 +256,26 @@ impl<'a> Workings<'a> {
         let easy = assumed(self.table, self.truth, &between);
         let mut difficult = assumed(self.table, self.truth, simple.1);
         difficult.take_away(&easy);
-        let mut may = between;
-        if self.options.free_contradictions {
-            may.extend(self.truth.with(RowOutcome::Contradiction));
-        }
-        let found = minimal(&self.positives, &complement(&may, &self.table.space), &self.options.limits)?;
+        let solution = match solved.iter().find(|(same, _)| *same == easy) {
+            Some((_, solution)) => solution.clone(),
+            None => {
+                let mut may = between;
+                if self.options.free_contradictions {
+                    may.extend(self.truth.with(RowOutcome::Contradiction));
+                }
+                let found = minimal(&self.positives, &complement(&may, &self.table.space), &self.options.limits)?;
+                self.solution(SolutionSort::Intermediate, &found)
+            }
+        };
         let rows = self.options.limits.rows;
+        let (all_easy, difficult) = (Remainders::of(&easy, rows), Remainders::of(&difficult, rows));
+        solved.push((easy, solution.clone()));
         Ok(Intermediate {
             conservative: complex.0 + 1,
             parsimonious: simple.0 + 1,
-            easy: Remainders::of(&easy, rows),
-            difficult: Remainders::of(&difficult, rows),
-            solution: self.solution(SolutionSort::Intermediate, &found),
+            easy: all_easy,
+            difficult,
+            solution,
         })
     }
 

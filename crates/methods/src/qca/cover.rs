@@ -4,15 +4,14 @@
 //! The fewest columns that cover all rows, and every way to do it with so few.
 //!
 //! First the optimum is found and proved, by branch and bound with the reductions of Quine and McCluskey (a row with one
-//! column, a row that another implies, a column that another holds) and a Lagrangian bound. Then, with the size known,
-//! every cover of that size is enumerated; columns that others hold take part in that again, for they can stand in a
-//! tied cover. Each is proved by exhaustion, within a limit on steps that is reported when it is reached.
+//! column, a row that another implies, a column that another holds), a Lagrangian bound, and by taking apart what shares no
+//! column (Coudert 1994, Two-level logic minimization: an overview, Integration 17). Then, with the size known, every cover
+//! of that size is enumerated; columns that others hold take part in that again, for they can stand in a tied cover. Each is
+//! proved by exhaustion, within a limit on steps that is reported when it is reached.
 
-use super::bound::{Part, ROUNDING};
-use crate::numbers::real_len;
-
-/// A set of rows, bit by bit.
-pub(super) type Rows = Vec<u64>;
+use super::bound::{bound, even};
+pub(super) use super::matrix::Bits as Rows;
+use super::matrix::{Matrix, Node, both, holds, insert, is_empty, members, remove, shared};
 
 /// How a search ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,272 +33,257 @@ impl Covers {
     }
 }
 
+/// Rounds in looking for a bound: where the search begins, and further on.
+const ROOT: usize = 300;
+const DEEP: usize = 30;
+
 /// The smallest covers of so many rows. Some column covers each row.
 pub(super) fn covers(rows: usize, columns: &[Rows], most: usize, steps: usize) -> Covers {
-    if rows == 0 {
-        return Covers { covers: vec![Vec::new()], at_least: 0, complete: true, out_of_steps: false };
-    }
-    let mut best = Search { columns, steps, most, found: Vec::new(), all: false, best: None, full: false };
-    best.run(&full(rows), (0..columns.len()).collect(), Vec::new(), usize::MAX);
-    let first = best.best.unwrap_or_default();
-    if best.steps == 0 {
-        let at_least = best_bound(rows, columns, first.len()).min(first.len());
+    let matrix = Matrix::new(rows, columns);
+    let mut search = Search { matrix, steps, out: false, full: false };
+    let weights = even(&search.matrix);
+    let (first, at_least) = search.first(&weights);
+    if first.len() > at_least {
         return Covers { covers: vec![first], at_least, complete: false, out_of_steps: true };
     }
-    let size = first.len();
-    let left = best.steps;
-    let mut every = Search { columns, steps: left, most, found: Vec::new(), all: true, best: None, full: false };
-    every.run(&full(rows), (0..columns.len()).collect(), Vec::new(), size);
-    let out_of_steps = every.steps == 0;
-    if every.found.is_empty() {
-        every.found.push(first);
+    (search.out, search.steps) = (false, steps);
+    let mut covers = search.every(search.matrix.whole(), &first, most, &weights, ROOT);
+    covers.iter_mut().for_each(|cover| cover.sort_unstable());
+    if covers.is_empty() {
+        covers.push(first);
     }
-    every.found.sort_unstable();
-    Covers { covers: every.found, at_least: size, complete: !out_of_steps && !every.full, out_of_steps }
-}
-
-fn full(rows: usize) -> Rows {
-    let mut all = vec![u64::MAX; rows.div_ceil(64)];
-    if let (Some(last), left) = (all.last_mut(), rows % 64) {
-        *last = if left == 0 { u64::MAX } else { (1 << left) - 1 };
-    }
-    all
-}
-
-fn best_bound(rows: usize, columns: &[Rows], found: usize) -> usize {
-    let part = part(&full(rows), columns, &(0..columns.len()).collect::<Vec<_>>());
-    let value = part.bound(real_len(found), 500).value;
-    (0..=found).find(|n| real_len(*n) + ROUNDING >= value).unwrap_or(0)
-}
-
-/// The numbers of the rows in a set.
-fn places(rows: &Rows) -> impl Iterator<Item = usize> + '_ {
-    rows.iter().enumerate().flat_map(|(at, word)| {
-        let mut left = *word;
-        std::iter::from_fn(move || {
-            let first = left.trailing_zeros() as usize;
-            left &= left.wrapping_sub(1);
-            (first < 64).then_some(at * 64 + first)
-        })
-    })
-}
-
-fn holds(a: &Rows, b: &Rows, among: &Rows) -> bool {
-    a.iter().zip(b).zip(among).all(|((a, b), among)| b & among & !a == 0)
-}
-
-fn count(rows: &Rows, among: &Rows) -> u32 {
-    rows.iter().zip(among).map(|(a, b)| (a & b).count_ones()).sum()
-}
-
-fn is_empty(rows: &Rows) -> bool {
-    rows.iter().all(|word| *word == 0)
-}
-
-fn part(left: &Rows, columns: &[Rows], allowed: &[usize]) -> Part {
-    let mut place = vec![u32::MAX; left.len() * 64];
-    let mut rows = 0;
-    for row in places(left) {
-        place[row] = rows;
-        rows += 1;
-    }
-    let among = |column: usize| {
-        let both: Rows = columns[column].iter().zip(left).map(|(a, b)| a & b).collect();
-        (column, places(&both).map(|row| place[row]).collect())
-    };
-    Part { rows: rows as usize, columns: allowed.iter().map(|c| among(*c)).collect() }
+    covers.sort_unstable();
+    Covers { covers, at_least, complete: !search.out && !search.full, out_of_steps: search.out }
 }
 
 struct Search<'a> {
-    columns: &'a [Rows],
+    matrix: Matrix<'a>,
     /// Steps left.
     steps: usize,
-    /// At most this many covers are kept.
-    most: usize,
-    found: Vec<Vec<usize>>,
-    /// Whether every cover within the budget is wanted, or one that is smaller than the best.
-    all: bool,
-    best: Option<Vec<usize>>,
+    /// Whether they ran out.
+    out: bool,
     /// Whether the limit on covers was reached.
     full: bool,
 }
 
-/// What is left to be covered, with which columns, and how many there may be.
-struct Node {
-    left: Rows,
-    allowed: Vec<usize>,
-    chosen: Vec<usize>,
-    budget: usize,
-}
-
 impl Search<'_> {
-    /// Searches with at most so many columns more.
-    fn run(&mut self, left: &Rows, allowed: Vec<usize>, chosen: Vec<usize>, budget: usize) {
-        if self.full || self.steps == 0 {
-            return;
+    /// A smallest cover, as far as the steps go, and how few columns one has at least.
+    fn first(&mut self, weights: &[f64]) -> (Vec<usize>, usize) {
+        let mut node = self.matrix.whole();
+        self.matrix.reduce(&mut node, true);
+        let (mut cover, mut at_least) = (node.chosen.clone(), node.chosen.len());
+        for part in self.matrix.parts(&node) {
+            self.out = false;
+            let greedy = self.matrix.greedy(&part, weights);
+            let found = self.least(part.clone(), greedy.len(), weights, ROOT).unwrap_or(greedy);
+            at_least += if self.out {
+                bound(&self.matrix, &part, weights, found.len(), ROOT).least().min(found.len())
+            } else {
+                found.len()
+            };
+            cover.extend(found);
         }
-        self.steps -= 1;
-        let mut node = Node { left: left.clone(), allowed, chosen, budget };
-        if !self.all {
-            node.budget = self.improving(node.chosen.len());
-        }
-        if !self.reduce(&mut node) {
-            return;
+        cover.sort_unstable();
+        (cover, at_least)
+    }
+
+    /// Whether there is a step left, which is then taken.
+    fn step(&mut self) -> bool {
+        self.out |= self.steps == 0;
+        self.steps = self.steps.saturating_sub(1);
+        !self.out
+    }
+
+    /// A smallest cover of fewer than `below` columns, those chosen among them; nothing when there is none.
+    fn least(&mut self, mut node: Node, mut below: usize, weights: &[f64], rounds: usize) -> Option<Vec<usize>> {
+        if !self.step() || !self.matrix.reduce(&mut node, true) || node.chosen.len() >= below {
+            return None;
         }
         if is_empty(&node.left) {
-            self.take(node.chosen);
-            return;
+            return Some(node.chosen);
         }
-        if !self.all && self.best.is_none() {
-            self.greedy(&node);
-            node.budget = self.improving(node.chosen.len());
+        let parts = self.matrix.parts(&node);
+        if parts.len() > 1 {
+            return self.least_apart(&node, parts, below, weights);
         }
-        let root = node.chosen.is_empty();
-        let Some(order) = self.within_budget(&mut node, if root { 400 } else { 30 }) else { return };
-        self.branch(&node, &order);
-    }
-
-    /// How many more columns would still be better than the best.
-    fn improving(&self, chosen: usize) -> usize {
-        self.best.as_ref().map_or(usize::MAX, |best| (best.len() - 1).saturating_sub(chosen))
-    }
-
-    fn take(&mut self, mut cover: Vec<usize>) {
-        cover.sort_unstable();
-        if !self.all {
-            if self.best.as_ref().is_none_or(|best| cover.len() < best.len()) {
-                self.best = Some(cover);
-            }
-        } else if self.found.len() >= self.most {
-            self.full = true;
-        } else {
-            self.found.push(cover);
-        }
-    }
-
-    /// Chooses what must be chosen and drops what does not matter. False when nothing can come of it.
-    fn reduce(&self, node: &mut Node) -> bool {
-        loop {
-            node.allowed.retain(|column| count(&self.columns[*column], &node.left) > 0);
-            let by_row: Vec<(usize, Vec<usize>)> = places(&node.left)
-                .map(|row| (row, node.allowed.iter().copied().filter(|c| self.covers(*c, row)).collect()))
-                .collect();
-            if by_row.iter().any(|(_, columns)| columns.is_empty()) {
-                return false;
-            }
-            if let Some((_, only)) = by_row.iter().find(|(_, columns)| columns.len() == 1) {
-                if node.budget == 0 {
-                    return false;
-                }
-                node.budget = if node.budget == usize::MAX { usize::MAX } else { node.budget - 1 };
-                Self::choose(node, self.columns, only[0]);
-                continue;
-            }
-            if !implied(node, &by_row) && (self.all || !self.dominated(node)) {
-                return true;
-            }
-        }
-    }
-
-    fn covers(&self, column: usize, row: usize) -> bool {
-        self.columns[column][row / 64] & (1 << (row % 64)) != 0
-    }
-
-    fn choose(node: &mut Node, columns: &[Rows], column: usize) {
-        node.chosen.push(column);
-        node.allowed.retain(|c| *c != column);
-        node.left.iter_mut().zip(&columns[column]).for_each(|(a, b)| *a &= !b);
-    }
-
-    /// Drops columns that another holds; whether there were any.
-    fn dominated(&self, node: &mut Node) -> bool {
-        let mut order: Vec<usize> = node.allowed.clone();
-        order.sort_by_key(|c| (std::cmp::Reverse(count(&self.columns[*c], &node.left)), *c));
-        let mut kept: Vec<usize> = Vec::with_capacity(order.len());
-        for column in order {
-            if !kept.iter().any(|other| holds(&self.columns[*other], &self.columns[column], &node.left)) {
-                kept.push(column);
-            }
-        }
-        let fewer = kept.len() < node.allowed.len();
-        kept.sort_unstable();
-        node.allowed = kept;
-        fewer
-    }
-
-    /// A first cover: the column that covers most, again and again, without those that turn out superfluous.
-    fn greedy(&mut self, node: &Node) {
-        let (mut left, mut chosen) = (node.left.clone(), node.chosen.clone());
-        while !is_empty(&left) {
-            let most =
-                node.allowed.iter().copied().max_by_key(|c| (count(&self.columns[*c], &left), std::cmp::Reverse(*c)));
-            let Some(column) = most.filter(|c| count(&self.columns[*c], &left) > 0) else { return };
-            chosen.push(column);
-            left.iter_mut().zip(&self.columns[column]).for_each(|(a, b)| *a &= !b);
-        }
-        self.take(chosen);
-    }
-
-    /// The columns from the most to the least likely, without those that are too dear; nothing when the budget is.
-    fn within_budget(&self, node: &mut Node, rounds: usize) -> Option<Vec<(usize, f64)>> {
-        let part = part(&node.left, self.columns, &node.allowed);
-        let widest = part.columns.iter().map(|(_, rows)| rows.len()).max().unwrap_or(1).max(1);
-        if part.rows.div_ceil(widest) > node.budget {
+        let chosen = node.chosen.len();
+        let found = bound(&self.matrix, &node, weights, below - 1 - chosen, rounds);
+        if chosen + found.least() >= below {
             return None;
         }
-        let budget = real_len(node.budget.min(part.rows));
-        let bound = part.bound(budget, rounds);
-        if bound.value > budget + ROUNDING {
-            return None;
+        let mut best = Some(self.matrix.greedy(&node, &found.weights)).filter(|cover| cover.len() < below);
+        below = best.as_ref().map_or(below, Vec::len);
+        let within = |reduced: f64, below: usize| chosen + found.least_with(reduced) < below;
+        let costs: Vec<(usize, f64)> = found.reduced.iter().copied().filter(|(_, r)| within(*r, below)).collect();
+        for (child, reduced) in self.children(node, &costs, None) {
+            if within(reduced, below)
+                && let Some(cover) = self.least(child, below, &found.weights, DEEP)
+            {
+                below = cover.len();
+                best = Some(cover);
+            }
         }
-        let dear = |reduced: f64| bound.value + reduced.max(0.0) > budget + ROUNDING;
-        let costs = || part.columns.iter().map(|(column, _)| *column).zip(&bound.reduced);
-        node.allowed = costs().filter(|(_, r)| !dear(**r)).map(|(c, _)| c).collect();
-        Some(costs().filter(|(_, r)| !dear(**r)).map(|(c, r)| (c, *r)).collect())
+        best
     }
 
-    /// Tries the columns of the row that has the fewest.
-    fn branch(&mut self, node: &Node, costs: &[(usize, f64)]) {
-        let columns_of =
-            |row: usize| -> Vec<(usize, f64)> { costs.iter().copied().filter(|(c, _)| self.covers(*c, row)).collect() };
-        let Some(row) = places(&node.left).min_by_key(|row| columns_of(*row).len()) else { return };
-        let mut columns = columns_of(row);
-        // Every cover is wanted in any order, and the best soonest.
-        if !self.all {
-            columns.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    /// The same for parts that share no column: each by itself, with what the others at least take.
+    fn least_apart(&mut self, node: &Node, parts: Vec<Node>, below: usize, weights: &[f64]) -> Option<Vec<usize>> {
+        let mut cover = node.chosen.clone();
+        for (part, others) in self.with_others(parts, weights) {
+            let found = self.least(part, below.saturating_sub(cover.len() + others), weights, DEEP)?;
+            cover.extend(found);
         }
-        let mut allowed = node.allowed.clone();
-        for (column, _) in columns {
-            if node.budget == 0 || self.full || self.steps == 0 {
-                return;
+        Some(cover)
+    }
+
+    /// Parts, each with how many columns those behind it take at least.
+    fn with_others(&self, parts: Vec<Node>, weights: &[f64]) -> Vec<(Node, usize)> {
+        let mut others = 0;
+        let mut all = Vec::with_capacity(parts.len());
+        for part in parts.into_iter().rev() {
+            let least = bound(&self.matrix, &part, weights, usize::MAX, DEEP).least().max(1);
+            all.push((part, others));
+            others += least;
+        }
+        all.reverse();
+        all
+    }
+
+    /// Every cover as small as the one that is known, up to so many, when none is smaller. A choice that is not in the known one
+    /// is looked into only when some cover has it, so that no work is done where there is nothing to find.
+    fn every(
+        &mut self,
+        mut node: Node,
+        known: &[usize],
+        room: usize,
+        weights: &[f64],
+        rounds: usize,
+    ) -> Vec<Vec<usize>> {
+        if !self.step() || !self.matrix.reduce(&mut node, false) {
+            return Vec::new();
+        }
+        if is_empty(&node.left) {
+            return vec![node.chosen];
+        }
+        let parts = self.matrix.parts(&node);
+        if parts.len() > 1 {
+            return self.every_apart(&node, parts, known, room, weights);
+        }
+        let (size, chosen) = (known.len(), node.chosen.len());
+        let found = bound(&self.matrix, &node, weights, size - chosen, rounds);
+        let costs = found.reduced.iter().copied().filter(|(_, r)| chosen + found.least_with(*r) <= size);
+        let costs: Vec<(usize, f64)> = costs.collect();
+        let mut all = Vec::new();
+        for (at, (child, _)) in self.children(node, &costs, Some(known)).into_iter().enumerate() {
+            let is_known = at == 0 && child.chosen.last().is_some_and(|column| known.contains(column));
+            let own = is_known.then(|| known.to_vec());
+            let own = own.or_else(|| self.least(child.clone(), size + 1, &found.weights, DEEP));
+            let Some(own) = own else { continue };
+            if all.len() >= room {
+                self.full = true;
+                break;
             }
-            let mut next = Node {
-                left: node.left.clone(),
-                allowed: allowed.clone(),
-                chosen: node.chosen.clone(),
-                budget: node.budget,
-            };
-            Self::choose(&mut next, self.columns, column);
-            let budget = if node.budget == usize::MAX { usize::MAX } else { node.budget - 1 };
-            self.run(&next.left, next.allowed, next.chosen, budget);
-            allowed.retain(|c| *c != column);
+            all.extend(self.every(child, &own, room - all.len(), &found.weights, DEEP));
         }
+        all
+    }
+
+    /// The same for parts that share no column: every choice of a smallest cover of each. What is known of each part is its
+    /// smallest, or the whole would not be.
+    fn every_apart(
+        &mut self,
+        node: &Node,
+        parts: Vec<Node>,
+        known: &[usize],
+        room: usize,
+        weights: &[f64],
+    ) -> Vec<Vec<usize>> {
+        let mut all = vec![node.chosen.clone()];
+        for part in parts {
+            let own: Vec<usize> = known.iter().copied().filter(|column| holds(&part.allowed, *column)).collect();
+            let each = self.every(part, &own, room, weights, DEEP);
+            self.full |= all.len().saturating_mul(each.len()) > room;
+            let joined = all.iter().flat_map(|one| each.iter().map(move |other| [&one[..], other].concat()));
+            all = joined.take(room).collect();
+        }
+        all
+    }
+
+    /// The choices for the row with the fewest columns, each without those before it; with what each column costs more. First
+    /// comes what is known to lead somewhere, or else what is cheapest.
+    fn children(&self, mut node: Node, costs: &[(usize, f64)], known: Option<&[usize]>) -> Vec<(Node, f64)> {
+        node.allowed.iter_mut().for_each(|word| *word = 0);
+        costs.iter().for_each(|(column, _)| insert(&mut node.allowed, *column));
+        let few = members(&node.left).min_by_key(|row| shared(&self.matrix.rows[*row], &node.allowed));
+        let Some(row) = few else { return Vec::new() };
+        let there = both(&self.matrix.rows[row], &node.allowed);
+        let mut columns: Vec<(usize, f64)> = costs.iter().copied().filter(|(c, _)| holds(&there, *c)).collect();
+        let other = |column: usize| known.is_some_and(|known| !known.contains(&column));
+        columns.sort_by(|a, b| other(a.0).cmp(&other(b.0)).then(a.1.total_cmp(&b.1)).then(a.0.cmp(&b.0)));
+        let mut children = Vec::with_capacity(columns.len());
+        for (column, reduced) in columns {
+            let mut child = node.clone();
+            child.choose(&self.matrix, column);
+            children.push((child, reduced));
+            remove(&mut node.allowed, column);
+        }
+        children
     }
 }
 
-/// Drops rows that another implies: whatever covers the other covers them. Whether there were any.
-fn implied(node: &mut Node, by_row: &[(usize, Vec<usize>)]) -> bool {
-    let mut order: Vec<&(usize, Vec<usize>)> = by_row.iter().collect();
-    order.sort_by_key(|(row, columns)| (columns.len(), *row));
-    let mut kept: Vec<&Vec<usize>> = Vec::with_capacity(order.len());
-    let mut fewer = false;
-    for (row, columns) in order {
-        if kept.iter().any(|other| other.iter().all(|c| columns.binary_search(c).is_ok())) {
-            node.left[row / 64] &= !(1 << (row % 64));
-            fewer = true;
-        } else {
-            kept.push(columns);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every smallest cover, by trying all sets of columns.
+    fn tried(rows: usize, columns: &[Rows]) -> Vec<Vec<usize>> {
+        let all = (1u64 << rows) - 1;
+        let covering = (0u32..1 << columns.len()).filter(|set| {
+            (0..columns.len()).filter(|c| set & (1 << c) != 0).fold(0, |held, c| held | columns[c][0]) == all
+        });
+        let covering: Vec<u32> = covering.collect();
+        let least = covering.iter().map(|set| set.count_ones()).min().unwrap();
+        let smallest = covering.into_iter().filter(|set| set.count_ones() == least);
+        let mut found: Vec<Vec<usize>> =
+            smallest.map(|set| (0..columns.len()).filter(|c| set & (1 << c) != 0).collect()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Columns of few rows fall apart into parts; of many they do not.
+    #[test]
+    fn every_smallest_cover_is_found_whether_or_not_the_rows_fall_apart() {
+        let mut state = 1u64;
+        let mut below = |n: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        for round in 0..600 {
+            let (rows, wide) = (1 + usize::try_from(below(10)).unwrap(), 1 + round % 4);
+            let mut columns: Vec<Rows> = (0..12)
+                .map(|_| vec![(0..wide).fold(0, |set, _| set | 1 << below(u64::try_from(rows).unwrap()))])
+                .collect();
+            let held = columns.iter().fold(0, |held, column| held | column[0]);
+            columns.push(vec![((1 << rows) - 1) & !held]);
+            columns.retain(|column| column[0] != 0);
+            let found = covers(rows, &columns, 100_000, 100_000);
+            assert!(found.proved() && found.complete, "{columns:?}");
+            assert_eq!(found.covers, tried(rows, &columns), "{rows} rows, {columns:?}");
+            let few = covers(rows, &columns, 2, 100_000);
+            assert_eq!(few.complete, found.covers.len() <= 2, "{columns:?}");
+            assert_eq!(few.covers.len(), found.covers.len().min(2));
         }
     }
-    fewer
+
+    #[test]
+    fn without_steps_there_is_a_cover_and_a_bound_and_nothing_is_claimed() {
+        // Pairs of five rows in a ring: three are needed, and fractions say two and a half.
+        let ring: Vec<Rows> = (0..5).map(|at| vec![1 << at | 1 << ((at + 1) % 5)]).collect();
+        let none = covers(5, &ring, 10, 0);
+        assert!(none.out_of_steps && !none.complete);
+        assert_eq!((none.covers[0].len(), none.at_least), (3, 3));
+        let all = covers(5, &ring, 10, 100);
+        assert!(all.complete && all.proved());
+        assert_eq!(all.covers.len(), 5);
+    }
 }

@@ -14,8 +14,8 @@ use crate::Refused;
 /// Rounds of leaving out what is still contradictory; each takes remainders away, and two or three are enough.
 const ROUNDS: usize = 50;
 
-/// Does the analysis anew without untenable assumptions.
-pub(super) fn enhanced(work: &Workings<'_>, conservative: &Solution) -> Result<EnhancedResult, Refused> {
+/// Does the analysis anew without untenable assumptions; and whether pairs of models were left.
+pub(super) fn enhanced(work: &Workings<'_>, conservative: &Solution) -> Result<(EnhancedResult, bool), Refused> {
     let Stated { mut excluded, mut out, mut for_both } = stated(work)?;
     let absence = Absence::of(work.table, work.options);
     let both = absence.as_ref().map_or_else(|_| Vec::new(), |absence| absence.both(work.truth));
@@ -57,8 +57,8 @@ pub(super) fn enhanced(work: &Workings<'_>, conservative: &Solution) -> Result<E
     } else {
         own.solution(SolutionSort::Conservative, &own.conservative()?)
     };
-    let (intermediate, _) = own.intermediates(&complex, &parsimonious)?;
-    Ok(EnhancedResult { excluded, both, parsimonious, intermediate, contradictory: still })
+    let (intermediate, pairs_left) = own.intermediates(&complex, &parsimonious)?;
+    Ok((EnhancedResult { excluded, both, parsimonious, intermediate, contradictory: still }, pairs_left))
 }
 
 /// What the formulas leave out.

@@ -21,6 +21,7 @@ mod enhanced;
 mod expression;
 mod fit;
 mod indirect;
+mod matrix;
 mod minimise;
 mod necessity;
 mod notes;

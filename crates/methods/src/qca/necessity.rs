@@ -3,6 +3,8 @@
 
 //! What is necessary for an outcome: single conditions, and disjunctions of which no part alone is.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::cube::Cube;
@@ -168,23 +170,27 @@ fn wide(
     let mut found = Vec::new();
     // What is necessary already makes every disjunction with it necessary too, and no news.
     let open: Vec<usize> = (0..literals.len()).filter(|at| !single[*at].necessary).collect();
-    let mut layer: Vec<Vec<usize>> = open.iter().map(|at| vec![*at]).collect();
+    let mut layer: BTreeSet<Vec<usize>> = open.iter().map(|at| vec![*at]).collect();
     let mut looked = 0;
     for _ in 1..options.width {
-        let mut next = Vec::new();
+        let mut next = BTreeSet::new();
         for parts in &layer {
             let last = parts.last().copied().unwrap_or(0);
-            for more in open.iter().copied().filter(|at| *at > last && distinct(literals, parts, *at)) {
+            for more in open.iter().copied().filter(|at| *at > last && says_something(table, literals, parts, *at)) {
                 looked += 1;
                 if looked > options.limit {
                     return (found, true);
                 }
                 let all = [&parts[..], &[more]].concat();
+                // What holds a necessary part is necessary by that part alone.
+                if !(0..all.len()).all(|at| layer.contains(&[&all[..at], &all[at + 1..]].concat())) {
+                    continue;
+                }
                 let sets: Vec<&Vec<f64>> = all.iter().map(|at| &single[*at].membership).collect();
                 let cubes: Vec<Cube> = all.iter().map(|at| literals[*at]).collect();
                 let this = candidate(table, options, table.formula(&cubes), either(&sets, table.cases.len()));
                 if !this.necessary {
-                    next.push(all);
+                    next.insert(all);
                 } else if reaches(this.fit.relevance, options.relevance) {
                     found.push(this);
                 }
@@ -195,9 +201,11 @@ fn wide(
     (found, false)
 }
 
-/// A condition or its absence is everywhere; values of one condition may stand together.
-fn distinct(literals: &[Cube], parts: &[usize], more: usize) -> bool {
-    parts.iter().all(|at| literals[*at].apart(literals[more]) == 0)
+/// All values of a condition together are everywhere; some of them are not.
+fn says_something(table: &SetTable, literals: &[Cube], parts: &[usize], more: usize) -> bool {
+    let same = parts.iter().filter(|at| literals[**at].fixed == literals[more].fixed).count();
+    let condition = literals[more].fixed.trailing_zeros() as usize;
+    same + 1 < usize::from(table.space.levels(condition))
 }
 
 fn notes(single: &[Candidate], options: NecessityOptions, full: bool) -> Vec<Note> {

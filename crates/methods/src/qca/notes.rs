@@ -19,7 +19,7 @@ impl SolutionSort {
 }
 
 /// The notes of an analysis.
-pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) -> Vec<Note> {
+pub(super) fn notes(analysis: &Qca, beyond: Option<Refused>, absence: Option<Refused>, pairs_left: bool) -> Vec<Note> {
     let mut notes = analysis.table.notes.clone();
     for (solution, enhanced) in solutions(analysis) {
         for note in of_solution(solution, enhanced) {
@@ -43,7 +43,20 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
             ),
         ));
     }
-    notes.extend(contradictions(analysis, absence));
+    match beyond {
+        Some(why) => notes.push(Note::new(
+            "spaarzaam-niet-gegeven",
+            format!(
+                "de spaarzame oplossing is niet gegeven, en wat daarop rust (intermediair, tegenspraak, versterkt) ook niet: {}",
+                why.words.nl
+            ),
+            format!(
+                "the parsimonious solution is not given, nor what rests on it (intermediate, contradictions, enhanced): {}",
+                why.words.en
+            ),
+        )),
+        None => notes.extend(contradictions(analysis, absence)),
+    }
     if !analysis.both.is_empty() {
         let rows = numbers(&analysis.both);
         notes.push(Note::new(
@@ -58,7 +71,7 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
             ),
         ));
     }
-    if analysis.parsimonious.models.iter().any(|model| model.formula == "1") {
+    if analysis.parsimonious.iter().flat_map(|s| &s.models).any(|model| model.formula == "1") {
         notes.push(Note::new(
             "geen-negatieve-rij",
             "geen waargenomen rij is negatief: elke combinatie zou volstaan, en de spaarzame oplossing zegt niets.",
@@ -71,7 +84,7 @@ pub(super) fn notes(analysis: &Qca, absence: Option<Refused>, pairs_left: bool) 
 /// Every solution, and whether it is of the enhanced analysis.
 fn solutions(analysis: &Qca) -> impl Iterator<Item = (&Solution, bool)> {
     let between = analysis.intermediate.iter().map(|i| &i.solution);
-    let plain = [&analysis.conservative, &analysis.parsimonious].into_iter().chain(between);
+    let plain = std::iter::once(&analysis.conservative).chain(&analysis.parsimonious).chain(between);
     let enhanced = analysis.enhanced.iter();
     let enhanced =
         enhanced.flat_map(|e| std::iter::once(&e.parsimonious).chain(e.intermediate.iter().map(|i| &i.solution)));
@@ -132,15 +145,22 @@ fn contradictions(analysis: &Qca, absence: Option<Refused>) -> Option<Note> {
     }
     let set = analysis.contradictory.as_ref().filter(|set| set.count > 0)?;
     let (n, rows) = (set.count, numbers(&set.rows));
+    // Who asked for it already has the answer above.
+    let (nl, en) = match analysis.enhanced.is_some() {
+        true => (
+            "de versterkte standaardanalyse laat ze uit beide",
+            "the enhanced standard analysis leaves them out of both",
+        ),
+        false => ("--enhanced laat ze uit beide", "--enhanced leaves them out of both"),
+    };
     Some(Note::new(
         "tegenstrijdige-aannamen",
         format!(
             "{n} restrijen worden zowel voor de uitkomst als voor het ontbreken ervan aangenomen ({rows}). Dat kan \
-             niet allebei waar zijn; --enhanced laat ze uit beide."
+             niet allebei waar zijn; {nl}."
         ),
         format!(
-            "{n} remainders are assumed both for the outcome and for its absence ({rows}). Both cannot be true; \
-             --enhanced leaves them out of both."
+            "{n} remainders are assumed both for the outcome and for its absence ({rows}). Both cannot be true; {en}."
         ),
     ))
 }

@@ -101,18 +101,20 @@ fn consistency(choices: &Choices, own: &BTreeSet<String>, runner: &mut Runner<'_
     let below: Vec<f64> = passed.iter().rev().copied().filter(|c| *c < chosen - 1e-9).collect();
     let above: Vec<f64> =
         passed.iter().copied().filter(|c| *c >= chosen - 1e-9 && *c < 1.0 - 1e-9).map(|c| c + 1e-6).collect();
-    let (_, down) = walk(chosen, &below, own, runner, other);
-    let (_, up) = walk(chosen, &above, own, runner, other);
-    let turn = |found: Option<(f64, Vec<String>)>, end: f64, back: f64| match found {
+    let down = walk(chosen, &below, own, runner, other);
+    let up = walk(chosen, &above, own, runner, other);
+    // Beyond the last row that is passed nothing changes, unless the search was stopped before it came there.
+    let ended = runner.ended;
+    let turn = |(stays, found): (f64, Option<(f64, Vec<String>)>), end: f64, back: f64| match found {
         Some((value, models)) => Turn { stays: value - back, beyond: Some(models) },
-        None => Turn { stays: end, beyond: None },
+        None => Turn { stays: if ended { stays } else { end }, beyond: None },
     };
     Some(Range {
         choice: Words::new("consistentie", "consistency"),
         chosen,
         down: turn(down, 0.0, 0.0),
         up: turn(up, 1.0, 1e-6),
-        exact: true,
+        exact: !ended,
     })
 }
 
@@ -132,7 +134,13 @@ fn cases(choices: &Choices, own: &BTreeSet<String>, runner: &mut Runner<'_>) -> 
         |(stays, found): (f64, Option<(f64, Vec<String>)>)| Turn { stays, beyond: found.map(|(_, models)| models) };
     let down = turn(walk(real(chosen), &below, own, runner, other));
     let up = turn(walk(real(chosen), &above, own, runner, other));
-    Range { choice: Words::new("gevallen per rij", "cases in a row"), chosen: real(chosen), down, up, exact: true }
+    Range {
+        choice: Words::new("gevallen per rij", "cases in a row"),
+        chosen: real(chosen),
+        down,
+        up,
+        exact: !runner.ended,
+    }
 }
 
 /// The way from an anchor to its neighbour on one side, or on the other where there is none.

@@ -26,7 +26,7 @@ impl Qca {
         }
         out.push('\n');
         out.push_str(&self.conservative.report(outcome, lang));
-        out.push_str(&self.parsimonious.report(outcome, lang));
+        self.parsimonious.iter().for_each(|solution| out.push_str(&solution.report(outcome, lang)));
         out.push_str(&intermediates(&self.intermediate, outcome, lang));
         if let Some(enhanced) = &self.enhanced {
             out.push_str(&enhanced.report(outcome, lang));

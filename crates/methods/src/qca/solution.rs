@@ -175,7 +175,8 @@ pub(super) fn solution(
     rows: usize,
 ) -> Solution {
     let different: BTreeSet<(usize, Cube)> = found.models.iter().flatten().map(|cube| (cube.len(), *cube)).collect();
-    let memberships: Memberships = different.iter().map(|(_, cube)| (*cube, table.membership(*cube))).collect();
+    let memberships: Memberships =
+        different.iter().map(|(_, cube)| (*cube, (table.term(*cube), table.membership(*cube)))).collect();
     let mut in_models: BTreeMap<Cube, usize> = BTreeMap::new();
     found.models.iter().flatten().for_each(|cube| *in_models.entry(*cube).or_default() += 1);
     let everywhere = |cube: &Cube| in_models.get(cube) == Some(&found.models.len());
@@ -195,14 +196,14 @@ pub(super) fn solution(
     }
 }
 
-/// Membership of each case in each term.
-type Memberships = BTreeMap<Cube, Vec<f64>>;
+/// Each term as a formula, and the membership of each case in it.
+type Memberships = BTreeMap<Cube, (String, Vec<f64>)>;
 
 fn term_fit(table: &SetTable, truth: &TruthTable, cube: Cube, memberships: &Memberships) -> TermFit {
-    let x = &memberships[&cube];
+    let (term, x) = &memberships[&cube];
     let positive = truth.rows.iter().filter(|row| row.outcome == RowOutcome::Positive && cube.holds(row.cube));
     TermFit {
-        term: table.term(cube),
+        term: term.clone(),
         fit: Sufficiency::of(x, &table.y),
         cases: positive.map(|row| row.cases.clone()).collect(),
         deviant: table.named(|case| x[case] > 0.5 + SAME && table.y[case] < 0.5 - SAME),
@@ -217,18 +218,19 @@ fn model(
     (in_all, memberships): (&[Cube], &Memberships),
     rows: usize,
 ) -> Model {
-    let sets: Vec<&Vec<f64>> = cubes.iter().map(|cube| &memberships[cube]).collect();
+    let sets: Vec<&Vec<f64>> = cubes.iter().map(|cube| &memberships[cube].1).collect();
+    let term = |cube: &Cube| memberships[cube].0.clone();
     let Together { x, unique, alone } = Together::of(&sets, &table.y);
     let names = |cases: &Vec<usize>| cases.iter().map(|case| table.cases[*case].clone()).collect();
     let terms = cubes.iter().zip(unique).zip(&alone).map(|((cube, unique), alone)| ModelTerm {
-        term: table.term(*cube),
+        term: term(cube),
         unique,
         only_here: names(alone),
     });
     Model {
-        formula: table.formula(cubes),
+        formula: cubes.iter().map(term).collect::<Vec<_>>().join(" + "),
         terms: terms.collect(),
-        not_in_all: cubes.iter().filter(|cube| !in_all.contains(cube)).map(|cube| table.term(*cube)).collect(),
+        not_in_all: cubes.iter().filter(|cube| !in_all.contains(cube)).map(term).collect(),
         fit: Sufficiency::of(&x, &table.y),
         assumptions: Remainders::of(&assumed(table, truth, cubes), rows),
         unexplained: table.named(|case| table.y[case] > 0.5 + SAME && x[case] <= 0.5 + SAME),

@@ -278,16 +278,35 @@ fn clusters_hold(clusters: &[String], cases: &[String]) -> Result<(), Refused> {
     }
 }
 
+fn without_membership(name: &str, cases: &[&str]) -> Refused {
+    let subject = format!("{name}, {}", cases.join(", "));
+    match cases.len() {
+        1 => Refused::new(
+            subject,
+            "dit lidmaatschap ontbreekt; vul het in of laat het geval weg. Ontbreken is geen 0.",
+            "this membership is missing; fill it in or leave the case out. Missing is not 0.",
+        ),
+        n => Refused::new(
+            subject,
+            format!("deze {n} lidmaatschappen ontbreken; vul ze in of laat de gevallen weg. Ontbreken is geen 0."),
+            format!("these {n} memberships are missing; fill them in or leave the cases out. Missing is not 0."),
+        ),
+    }
+}
+
 /// How many values a column has: two for a set, the largest and one for whole numbers.
 fn levels(name: &str, values: &[f64], cases: &[String]) -> Result<usize, Refused> {
-    for (value, case) in values.iter().zip(cases) {
-        if !value.is_finite() {
-            return Err(Refused::new(
-                format!("{name}, {case}"),
-                "dit lidmaatschap ontbreekt; vul het in of laat het geval weg. Ontbreken is geen 0.",
-                "this membership is missing; fill it in or leave the case out. Missing is not 0.",
-            ));
-        }
+    let missing: Vec<&str> =
+        values.iter().zip(cases).filter(|(x, _)| x.is_nan()).map(|(_, case)| case.as_str()).collect();
+    if !missing.is_empty() {
+        return Err(without_membership(name, &missing));
+    }
+    if let Some(at) = values.iter().position(|x| x.is_infinite()) {
+        return Err(Refused::new(
+            format!("{name}, {}", cases[at]),
+            "de waarde is oneindig; vul een getal in of laat het geval weg.",
+            "the value is infinite; fill in a number or leave the case out.",
+        ));
     }
     if values.iter().all(|x| (0.0..=1.0).contains(x)) {
         return Ok(2);

@@ -138,7 +138,7 @@ fn agree(levels: &[u8], kinds: &[u8]) {
     let others: Vec<Vec<u8>> = configurations(&levels).into_iter().filter(|r| !positive.contains(r)).collect();
     let names: Vec<String> = table.conditions().map(str::to_owned).collect();
     let binary = levels.iter().all(|n| *n <= 2);
-    for (solution, out) in [(&found.conservative, &others), (&found.parsimonious, &negative)] {
+    for (solution, out) in [(&found.conservative, &others), (found.parsimonious.as_ref().unwrap(), &negative)] {
         let primes = primes(&levels, &positive, out);
         assert_eq!(solution.primes, primes.len(), "{levels:?} {kinds:?}");
         let text = |m: BTreeSet<Plain>| m.iter().map(|t| written(t, &names, binary)).collect::<BTreeSet<String>>();
@@ -210,7 +210,7 @@ proptest! {
         let Ok(found) = Qca::of(&table, &options) else { return Ok(()) };
         prop_assert_eq!(found.intermediate.is_empty(), expectations.is_empty());
         for between in &found.intermediate {
-            let simple = &found.parsimonious.models[between.parsimonious - 1];
+            let simple = &found.parsimonious.as_ref().unwrap().models[between.parsimonious - 1];
             let all: BTreeSet<usize> = simple.assumptions.rows.iter().copied().collect();
             let easy: BTreeSet<usize> = between.easy.rows.iter().copied().collect();
             let difficult: BTreeSet<usize> = between.difficult.rows.iter().copied().collect();

@@ -108,7 +108,7 @@ fn contradictions_are_rows_of_their_own_and_free_by_choice() {
     let row = truth.rows.iter().find(|r| r.number == 4).unwrap();
     assert_eq!((row.outcome, row.contradictory), (RowOutcome::Contradiction, true));
     let bound = Qca::of(&table, &QcaOptions { table: options, ..QcaOptions::default() }).unwrap();
-    assert_eq!(bound.parsimonious.models[0].formula, "~A*B");
+    assert_eq!(bound.parsimonious.as_ref().unwrap().models[0].formula, "~A*B");
     let free = QcaOptions { table: options, free_contradictions: true, ..QcaOptions::default() };
     assert_eq!(Qca::of(&table, &free).unwrap().conservative.models[0].formula, "B");
 }
@@ -124,7 +124,7 @@ fn assumptions_for_the_outcome_and_its_absence_are_found_and_left_out() {
         .build()
         .unwrap();
     let plain = Qca::of(&table, &QcaOptions::default()).unwrap();
-    let formulas: Vec<&str> = plain.parsimonious.models.iter().map(|m| m.formula.as_str()).collect();
+    let formulas: Vec<&str> = plain.parsimonious.as_ref().unwrap().models.iter().map(|m| m.formula.as_str()).collect();
     assert_eq!(formulas, ["A", "B", "C"]);
     assert_eq!(plain.contradictory.as_ref().unwrap().count, 6, "every remainder is assumed by some model of both");
     assert!(plain.notes.iter().any(|n| n.code == "tegenstrijdige-aannamen"));
@@ -147,8 +147,8 @@ fn what_is_necessary_or_impossible_leaves_remainders_out() {
         Qca::of(&table.negated(), &options).unwrap()
     };
     let plain = with(Enhanced::default());
-    assert_eq!(plain.parsimonious.models[0].formula, "~A + ~B");
-    assert_eq!(plain.parsimonious.models[0].assumptions.rows, [1]);
+    assert_eq!(plain.parsimonious.as_ref().unwrap().models[0].formula, "~A + ~B");
+    assert_eq!(plain.parsimonious.as_ref().unwrap().models[0].assumptions.rows, [1]);
     // Row 1 (~A*~B) cannot be: the terms stay apart.
     let impossible = with(Enhanced { impossible: vec!["~A*~B".to_owned()], ..Enhanced::default() }).enhanced.unwrap();
     assert_eq!(impossible.parsimonious.models[0].formula, "A*~B + ~A*B");
@@ -169,7 +169,10 @@ fn directional_expectations_of_more_values_let_only_those_in() {
         .unwrap();
     let options = QcaOptions { expectations: vec!["DEV[2]".to_owned(), "B".to_owned()], ..QcaOptions::default() };
     let found = Qca::of(&table, &options).unwrap();
-    let through_b = found.intermediate.iter().find(|i| found.parsimonious.models[i.parsimonious - 1].formula == "B[1]");
+    let through_b = found
+        .intermediate
+        .iter()
+        .find(|i| found.parsimonious.as_ref().unwrap().models[i.parsimonious - 1].formula == "B[1]");
     let through_b = through_b.unwrap();
     assert_eq!(through_b.easy.rows, [6], "DEV[2]*B[1]");
     assert_eq!(through_b.difficult.rows, [4], "DEV[1]*B[1]");
@@ -239,7 +242,7 @@ fn consistency_over_clusters_by_hand() {
         .unwrap();
     let options =
         QcaOptions { table: TableOptions { consistency: 0.6, ..TableOptions::default() }, ..QcaOptions::default() };
-    let found = over_clusters(&table, &Qca::of(&table, &options).unwrap().parsimonious);
+    let found = over_clusters(&table, Qca::of(&table, &options).unwrap().parsimonious.as_ref().unwrap());
     assert_eq!(found.len(), 1);
     let parts: Vec<(&str, Option<f64>)> =
         found[0].clusters.iter().map(|c| (c.cluster.as_str(), c.fit.consistency)).collect();
@@ -295,4 +298,88 @@ fn the_crossover_can_move_until_a_case_changes_sides() {
     // Below 30 the third area comes in, which has no outcome; at 80 the last typical one goes.
     assert!(cross.down.stays < 45.0 && cross.up.stays > 45.0);
     assert!(cross.down.stays >= 10.0 && cross.up.stays <= 80.0, "{cross:?}");
+}
+
+#[test]
+fn a_disjunction_that_holds_a_necessary_one_is_no_news() {
+    // B + C is necessary alone; A + B and A + C are not, so A + B + C says nothing more.
+    let table = SetTable::builder(cases(5))
+        .condition("A", vec![1.0, 0.0, 0.0, 0.0, 0.0])
+        .condition("B", vec![1.0, 1.0, 0.0, 0.0, 0.0])
+        .condition("C", vec![0.0, 0.0, 1.0, 0.0, 0.0])
+        .outcome("Y", vec![1.0, 1.0, 1.0, 0.0, 0.0])
+        .build()
+        .unwrap();
+    let wide = NecessityOptions { width: 3, ..NecessityOptions::default() };
+    let found = necessity(&table, wide, &[]).unwrap();
+    let formulas: Vec<&str> = found.disjunctions.iter().map(|c| c.formula.as_str()).collect();
+    assert!(formulas.contains(&"B + C"), "{formulas:?}");
+    assert!(!formulas.contains(&"A + B + C"), "{formulas:?}");
+}
+
+#[test]
+fn some_values_of_a_condition_together_can_be_necessary_and_all_of_them_are_no_news() {
+    let table = SetTable::builder(cases(6))
+        .condition("DEV", vec![0.0, 0.0, 1.0, 1.0, 2.0, 2.0])
+        .outcome("Y", vec![0.0, 0.0, 1.0, 0.0, 1.0, 1.0])
+        .build()
+        .unwrap();
+    let wide = NecessityOptions { width: 3, ..NecessityOptions::default() };
+    let found = necessity(&table, wide, &[]).unwrap();
+    let formulas: Vec<&str> = found.disjunctions.iter().map(|c| c.formula.as_str()).collect();
+    assert_eq!(formulas, ["DEV[2] + DEV[1]"]);
+}
+
+#[test]
+fn what_is_always_so_can_be_read_back() {
+    let table = five();
+    let (formula, membership) = table.membership_of(" 1 ").unwrap();
+    assert_eq!((formula.as_str(), membership), ("1", vec![1.0; 5]));
+}
+
+#[test]
+fn the_conservative_solution_is_given_where_the_parsimonious_has_too_many_primes() {
+    // A or B alone would do, and that is one too many; what holds nothing else is A*B.
+    let table = SetTable::builder(cases(2))
+        .condition("A", vec![0.0, 1.0])
+        .condition("B", vec![0.0, 1.0])
+        .outcome("Y", vec![0.0, 1.0])
+        .build()
+        .unwrap();
+    let options = QcaOptions {
+        expectations: vec!["A".to_owned()],
+        enhanced: Enhanced { contradictory: true, ..Enhanced::default() },
+        limits: Limits { primes: 1, ..Limits::default() },
+        ..QcaOptions::default()
+    };
+    let found = Qca::of(&table, &options).unwrap();
+    assert_eq!(found.conservative.models[0].formula, "A*B");
+    assert!(found.parsimonious.is_none() && found.intermediate.is_empty() && found.enhanced.is_none());
+    assert!(found.contradictory.is_none());
+    let note = found.notes.iter().find(|n| n.code == "spaarzaam-niet-gegeven").unwrap();
+    assert!(note.words.en.contains("not given") && note.words.en.contains("more than 1 shortest combinations"));
+    assert!(found.chosen(SolutionSort::Intermediate).is_none());
+}
+
+#[test]
+fn a_range_that_was_not_searched_to_its_end_is_not_called_exact() {
+    let raw = RawTable {
+        cases: cases(4),
+        columns: [
+            ("A".to_owned(), vec![0.9, 0.8, 0.2, 0.1]),
+            ("B".to_owned(), vec![0.8, 0.2, 0.7, 0.3]),
+            ("Y".to_owned(), vec![0.9, 0.7, 0.3, 0.1]),
+        ]
+        .into(),
+        clusters: None,
+    };
+    let mut choices =
+        Choices { outcome: "Y".to_owned(), conditions: vec!["A".to_owned(), "B".to_owned()], ..Choices::default() };
+    let whole = robustness(&choices, &raw, SolutionSort::Parsimonious).unwrap();
+    assert!(whole.ranges[0].exact);
+    choices.robustness.runs = 1;
+    let stopped = robustness(&choices, &raw, SolutionSort::Parsimonious).unwrap();
+    let consistency = &stopped.ranges[0];
+    assert!(!consistency.exact);
+    assert!(consistency.up.beyond.is_some() || consistency.up.stays < 1.0, "{consistency:?}");
 }

@@ -27,6 +27,8 @@ fn tables_refused() -> Vec<Refused> {
         two().condition("Y", vec![0.0, 1.0]).outcome("Y", vec![0.0, 1.0]),
         two().condition("A", vec![0.0]).outcome("Y", vec![0.0, 1.0]),
         two().condition("A", vec![0.0, f64::NAN]).outcome("Y", vec![0.0, 1.0]),
+        two().condition("A", vec![f64::NAN, f64::NAN]).outcome("Y", vec![0.0, 1.0]),
+        two().condition("A", vec![0.0, f64::INFINITY]).outcome("Y", vec![0.0, 1.0]),
         two().condition("A", vec![0.0, 1.4]).outcome("Y", vec![0.0, 1.0]),
         two().condition("A", vec![0.0, 1.0]).outcome("Y", vec![0.0, 3.0]),
         two().condition("A", vec![0.0, 1.0]).outcome("Y", vec![0.0, 3.0]).outcome_value(2),
@@ -43,6 +45,9 @@ fn analyses_refused() -> Vec<Refused> {
         SetTable::builder(names(2)).condition("A", vec![0.0, 1.0]).outcome("Y", vec![0.2, 0.1]).build().unwrap();
     let alike = ["A", "B"].iter().fold(SetTable::builder(names(2)), |b, name| b.condition(name, vec![0.0, 1.0]));
     let alike = alike.outcome("Y", vec![0.0, 1.0]).build().unwrap();
+    let apart = ["A", "B"].iter().zip([[0.0, 1.0, 0.0], [0.0, 1.0, 1.0]]);
+    let apart = apart.fold(SetTable::builder(names(3)), |b, (name, x)| b.condition(name, x.to_vec()));
+    let apart = apart.outcome("Y", vec![1.0, 1.0, 0.0]).build().unwrap();
     let (narrow, all) =
         (Limits { overlaps: 1, ..Limits::default() }, Enhanced { contradictory: true, ..Enhanced::default() });
     let few = Limits { primes: 1, ..Limits::default() };
@@ -58,7 +63,7 @@ fn analyses_refused() -> Vec<Refused> {
         with(&|o| o.table.cases = 0),
         with(&|o| o.table.cases = 3),
         with(&|o| o.limits.models = 0),
-        Qca::of(&alike, &QcaOptions { limits: few, ..QcaOptions::default() }).unwrap_err(),
+        Qca::of(&apart, &QcaOptions { limits: few, ..QcaOptions::default() }).unwrap_err(),
         Qca::of(&alike, &QcaOptions { limits: narrow, enhanced: all, ..QcaOptions::default() }).unwrap_err(),
         with(&|o| o.expectations = vec!["Q".into()]),
         with(&|o| o.expectations = vec!["P".into(), "~P".into()]),

@@ -76,6 +76,11 @@ fn a_file_of_choices_repeats_an_analysis_to_the_byte() {
         assert_eq!(again.code, Some(0), "{}", again.err);
         assert_eq!(again.out, given.out);
     }
+    // What was read is written the same.
+    let copy = folder.path().join("nogmaals.toml");
+    let again = analyse("necessity", &data, &["--choices", file, "--write-choices", copy.to_str().unwrap()]);
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    assert_eq!(std::fs::read(&copy).unwrap(), std::fs::read(&path).unwrap());
     let other = analyse("qca", &data, &["--choices", file, "--consistency", "0.9"]);
     assert!(other.code == Some(2) && other.err.contains("gaan niet samen"), "{}", other.err);
 }
@@ -137,6 +142,10 @@ fn tables_that_cannot_be_say_where_and_what_would_be_right() {
     let (_folder, data) = folder(AREAS);
     let raw = analyse("qca", &data, &["--outcome", "CONTACT", "--conditions", "BUDGET"]);
     all.push_str(&raw.err);
+    for lost in [["--data", "nergens.csv"], ["--choices", "nergens.toml"]] {
+        let (data, more) = if lost[0] == "--data" { (lost[1], &plain[..]) } else { (data.as_str(), &lost[..]) };
+        all.push_str(&analyse("qca", data, more).err);
+    }
     let nobody =
         analyse("necessity", &data, &["--outcome", "CONTACT", "--conditions", "PLEK", "--calibrate", "CONTACT=1,2,3"]);
     all.push_str(&nobody.err);

@@ -11,8 +11,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Hoe mensen door een keten van stappen gaan en waar die hen verliest.
 
-Antwoordt op de vraag hoeveel mensen elke stap bereiken, hoe snel, en bij welke stap zij vertrekken: voor de start
-(non-start) of erna (uitval), apart geteld. Wie nog onderweg is telt mee als onderweg, niet als vertrokken. Niet
+Antwoordt op de vraag hoeveel mensen elke stap bereiken, hoe snel, en bij welke stap zij vertrekken: voor de start \
+(non-start) of erna (uitval), apart geteld. Wie nog onderweg is telt mee als onderweg, niet als vertrokken. Niet \
 gebruiken als stappen elkaar niet in een vaste volgorde volgen, of om te zeggen waaróm mensen vertrekken.";
 
 /// Arguments.

@@ -16,8 +16,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Wat waarden op oude grenzen zouden zijn op nieuwe grenzen.
 
-Antwoordt op de vraag hoe een reeks doorloopt als wijken worden gesplitst, samengevoegd of verschoven; bij elke waarde
-staat welk deel verplaatst is en hoe ver de gewichten uiteenlopen. Aantallen worden verdeeld, percentages gaan via
+Antwoordt op de vraag hoe een reeks doorloopt als wijken worden gesplitst, samengevoegd of verschoven; bij elke waarde \
+staat welk deel verplaatst is en hoe ver de gewichten uiteenlopen. Aantallen worden verdeeld, percentages gaan via \
 teller en noemer. Niet gebruiken als de oude waarde zelf volstaat: een omgerekende waarde blijft een schatting.";
 
 /// Arguments.

@@ -15,8 +15,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Of groepen verschillen in hoe snel iets gebeurt.
 
-Antwoordt op de vraag of bijvoorbeeld de ene wijk mensen sneller aan een start helpt dan de andere, ook als niet
-iedereen al zover is. Zijn er meer soorten einden, dan worden die samen geschat en apart getoetst (Gray). Niet
+Antwoordt op de vraag of bijvoorbeeld de ene wijk mensen sneller aan een start helpt dan de andere, ook als niet \
+iedereen al zover is. Zijn er meer soorten einden, dan worden die samen geschat en apart getoetst (Gray). Niet \
 gebruiken om te zeggen waaróm groepen verschillen: de toets vergelijkt, hij verklaart niet.";
 
 /// Arguments.

@@ -17,9 +17,9 @@ use crate::fail::{Fail, Outcome};
 pub const ABOUT: &str =
     "Of een gebied veranderde doordat het de bewoners anders ging, of doordat er anderen kwamen en gingen.
 
-Splitst de verandering van het gemiddelde van een gebied over blijvers, komers en vertrekkers, op drie manieren naast
-elkaar, en volgt daarnaast wie er aan het begin woonden, waar zij nu ook zijn. Zet eerst alle adressen op dezelfde
-grenzen. Niet gebruiken om te zeggen waardoor mensen vertrokken, en niet openbaar maken zonder naar kleine aantallen te
+Splitst de verandering van het gemiddelde van een gebied over blijvers, komers en vertrekkers, op drie manieren naast \
+elkaar, en volgt daarnaast wie er aan het begin woonden, waar zij nu ook zijn. Zet eerst alle adressen op dezelfde \
+grenzen. Niet gebruiken om te zeggen waardoor mensen vertrokken, en niet openbaar maken zonder naar kleine aantallen te \
 kijken.";
 
 /// Arguments.

@@ -16,8 +16,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Welke gebieden op een gebied lijken, waarop, en hoe veel.
 
-Antwoordt op de vraag met welke gebieden dit gebied te vergelijken is, met per kenmerk wat het verschil maakt en welke
-buren van één keuze afhangen. Kies de kenmerken vóór u uitkomsten ziet. Niet gebruiken om gebieden te rangschikken: de
+Antwoordt op de vraag met welke gebieden dit gebied te vergelijken is, met per kenmerk wat het verschil maakt en welke \
+buren van één keuze afhangen. Kies de kenmerken vóór u uitkomsten ziet. Niet gebruiken om gebieden te rangschikken: de \
 afstand zegt niets over beter of slechter, en niets over wat ergens zou werken.";
 
 /// Arguments.

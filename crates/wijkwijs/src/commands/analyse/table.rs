@@ -4,7 +4,7 @@
 //! A CSV file, row by row or as columns by name.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use csv::StringRecord;
@@ -19,7 +19,7 @@ const MISSING: [&str; 5] = ["", "NA", "NaN", ".", "-"];
 pub struct Rows {
     shown: String,
     names: Vec<String>,
-    reader: csv::Reader<BufReader<File>>,
+    reader: csv::Reader<BufReader<Box<dyn Read>>>,
 }
 
 impl Rows {
@@ -29,8 +29,21 @@ impl Rows {
     /// The file or its first line cannot be read.
     pub fn open(path: &Path) -> Result<Self, Fail> {
         let shown = path.display().to_string();
-        let file = File::open(path).map_err(|e| cannot(&shown, &e))?;
-        let mut file = BufReader::with_capacity(1 << 16, file);
+        let file = File::open(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => {
+                Fail::Refused(format!("{shown} is er niet; kijk naar de naam en naar de map waarin u staat."))
+            }
+            _ => cannot(&shown, &e),
+        })?;
+        Self::of(Box::new(file), shown)
+    }
+
+    /// The same for what is not a file, under the name it is shown by.
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    pub fn of(source: Box<dyn Read>, shown: String) -> Result<Self, Fail> {
+        let mut file = BufReader::with_capacity(1 << 16, source);
         let start = file.fill_buf().map_err(|e| cannot(&shown, &e))?;
         let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let count = |mark: &u8| first.iter().filter(|byte| *byte == mark).count();
@@ -109,7 +122,14 @@ impl Table {
     /// # Errors
     /// As [`Rows::open`] and [`Rows::each`].
     pub fn read(path: &Path) -> Result<Self, Fail> {
-        let file = Rows::open(path)?;
+        Self::of(Rows::open(path)?)
+    }
+
+    /// Reads what was opened.
+    ///
+    /// # Errors
+    /// As [`Rows::each`].
+    pub fn of(file: Rows) -> Result<Self, Fail> {
         let names = file.names.clone();
         let mut rows = Vec::new();
         file.each(|row| {

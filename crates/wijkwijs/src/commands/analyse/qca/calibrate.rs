@@ -15,8 +15,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Van ruwe waarden naar lidmaatschap in een set.
 
-Antwoordt op de vraag wat een kalibratie met de gevallen doet: wie bij elk anker ligt, wie net boven en onder het kruispunt
-valt, en welk lidmaatschap elk geval krijgt. Leg de ankers vast op grond van wat u van de gevallen weet, vóór u uitkomsten
+Antwoordt op de vraag wat een kalibratie met de gevallen doet: wie bij elk anker ligt, wie net boven en onder het kruispunt \
+valt, en welk lidmaatschap elk geval krijgt. Leg de ankers vast op grond van wat u van de gevallen weet, vóór u uitkomsten \
 ziet. Niet gebruiken om ankers te zoeken die een mooie oplossing geven.";
 
 /// Arguments.

@@ -140,9 +140,23 @@ pub(super) fn calibration(text: &str) -> Result<(String, Calibration), Fail> {
 /// A file that cannot be read, or choices that are not there; with the line.
 pub(super) fn read(path: &Path) -> Result<Choices, Fail> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Fail::Refused(format!("De keuzes in {shown} kunnen niet worden gelezen: {e}")))?;
-    toml_edit::de::from_str(&text).map_err(|e| {
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        Fail::Refused(match e.kind() {
+            std::io::ErrorKind::NotFound => {
+                format!("{shown} is er niet; kijk naar de naam en naar de map waarin u staat.")
+            }
+            _ => format!("De keuzes in {shown} kunnen niet worden gelezen: {e}"),
+        })
+    })?;
+    parse(&text, &shown.to_string())
+}
+
+/// The choices in a text, under the name it is shown by.
+///
+/// # Errors
+/// Choices that are not there, with the line.
+pub(super) fn parse(text: &str, shown: &str) -> Result<Choices, Fail> {
+    toml_edit::de::from_str(text).map_err(|e| {
         let line = e.span().map(|span| text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1);
         let place = line.map_or_else(String::new, |line| format!(", regel {line}"));
         Fail::Refused(format!("{shown}{place}: {}", meaning(e.message())))
@@ -184,7 +198,15 @@ fn write(path: &Path, choices: &Choices) -> Outcome {
     let cannot = |e: &dyn std::fmt::Display| {
         Fail::Impossible(format!("De keuzes kunnen niet worden geschreven naar {}: {e}", path.display()))
     };
-    let text = toml_edit::ser::to_string_pretty(choices).map_err(|e| cannot(&e))?;
+    let text = written(choices).map_err(|e| cannot(&e))?;
     let mut file = std::fs::File::create(path).map_err(|e| cannot(&e))?;
     file.write_all(text.as_bytes()).map_err(|e| cannot(&e))
+}
+
+/// Choices as a file has them.
+///
+/// # Errors
+/// A number that TOML cannot hold.
+pub(super) fn written(choices: &Choices) -> Result<String, toml_edit::ser::Error> {
+    toml_edit::ser::to_string_pretty(choices)
 }

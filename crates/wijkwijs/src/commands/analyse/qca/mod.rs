@@ -6,6 +6,8 @@
 pub mod calibrate;
 mod choices;
 mod draw;
+#[cfg(test)]
+mod fuzz;
 pub mod necessity;
 pub mod robustness;
 pub mod solve;
@@ -22,13 +24,17 @@ use crate::fail::Fail;
 
 /// Columns of a file, and who the cases are.
 fn raw(data: &Path, choices: &Choices, wanted: &[String]) -> Result<RawTable, Fail> {
-    let table = Table::read(data)?;
+    columns(&Table::read(data)?, choices, wanted)
+}
+
+/// The same of a table that was read.
+fn columns(table: &Table, choices: &Choices, wanted: &[String]) -> Result<RawTable, Fail> {
     let mut columns = BTreeMap::new();
     for name in wanted {
         columns.insert(name.clone(), table.numbers(name)?);
     }
     let clusters = choices.cluster.as_ref().map(|name| table.text(name)).transpose()?;
-    Ok(RawTable { cases: cases(&table, choices, wanted)?, columns, clusters })
+    Ok(RawTable { cases: cases(table, choices, wanted)?, columns, clusters })
 }
 
 /// The names of the cases: those of a column, by default the first; numbers when that one holds values.

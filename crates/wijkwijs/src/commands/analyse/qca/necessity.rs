@@ -14,8 +14,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Wat noodzakelijk is voor een uitkomst.
 
-Antwoordt op de vraag zonder welke conditie, of zonder welke van twee condities samen, de uitkomst niet voorkomt, en of dat
-meer zegt dan dat vrijwel elk geval die conditie heeft (relevantie). Kijk hiernaar vóór u naar voldoende combinaties kijkt.
+Antwoordt op de vraag zonder welke conditie, of zonder welke van twee condities samen, de uitkomst niet voorkomt, en of dat \
+meer zegt dan dat vrijwel elk geval die conditie heeft (relevantie). Kijk hiernaar vóór u naar voldoende combinaties kijkt. \
 Niet gebruiken om te zeggen dat iets volstaat.";
 
 /// Arguments.

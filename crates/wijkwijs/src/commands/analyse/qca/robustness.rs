@@ -14,8 +14,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Hoe ver een oplossing afhangt van drempels en grenzen.
 
-Antwoordt op de vraag hoe ver elke keuze (consistentie, gevallen per rij, elk anker van een kalibratie) kan schuiven voordat
-de oplossing verandert, en welke gevallen bij elke redelijke keuze verklaard blijven. Niet gebruiken om de keuze te vinden
+Antwoordt op de vraag hoe ver elke keuze (consistentie, gevallen per rij, elk anker van een kalibratie) kan schuiven voordat \
+de oplossing verandert, en welke gevallen bij elke redelijke keuze verklaard blijven. Niet gebruiken om de keuze te vinden \
 die het beste uitkomt: leg keuzes eerst vast, met hun reden.";
 
 /// Arguments.

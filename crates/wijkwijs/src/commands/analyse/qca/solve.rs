@@ -14,8 +14,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Welke combinaties van condities volstaan voor een uitkomst.
 
-Antwoordt op de vraag wat waar werkt, onder welke condities: de conservatieve, spaarzame en (met verwachtingen) intermediaire
-oplossing, met alle even korte modellen, wat elk verklaart en waarop het rust. Niet gebruiken met meer condities dan uw
+Antwoordt op de vraag wat waar werkt, onder welke condities: de conservatieve, spaarzame en (met verwachtingen) intermediaire \
+oplossing, met alle even korte modellen, wat elk verklaart en waarop het rust. Niet gebruiken met meer condities dan uw \
 aantal gevallen draagt, en niet om te bewijzen dat iets de oorzaak is: daarvoor moet u de gevallen kennen.";
 
 /// Arguments.
@@ -96,7 +96,7 @@ pub fn run(args: &Args) -> Outcome {
     let table = sets(&args.common.data, &choices)?;
     let analysis = Qca::of(&table, &choices.analysis()).map_err(|e| refused(&e))?;
     draw(args, &table, &analysis, sort)?;
-    let clusters = over_clusters(&table, analysis.chosen(sort));
+    let clusters = analysis.chosen(sort).map_or_else(Vec::new, |solution| over_clusters(&table, solution));
     let mut words = analysis.report(Lang::Nl);
     for cluster in &clusters {
         words.truncate(words.trim_end().len());
@@ -116,7 +116,13 @@ fn draw(args: &Args, table: &SetTable, analysis: &Qca, sort: wijkwijs_methods::q
         Picture::Venn => return args.common.draw(&title, |frame| draw::venn(frame, &analysis.table)),
         Picture::Xy => {}
     }
-    let solution = analysis.chosen(sort);
+    let solution = analysis.chosen(sort).ok_or_else(|| {
+        Fail::Refused(
+            "De spaarzame oplossing is niet te geven: er zijn te veel kortste combinaties. Teken de conservatieve, met \
+             --solution conservatief, of neem minder condities."
+                .into(),
+        )
+    })?;
     let models = solution.models.len();
     let model = args.model.checked_sub(1).and_then(|at| solution.models.get(at)).ok_or_else(|| {
         Fail::Refused(format!("Model {} is er niet; kies een nummer van 1 tot en met {models}.", args.model))

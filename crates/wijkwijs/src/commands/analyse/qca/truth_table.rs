@@ -14,8 +14,8 @@ use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Welke combinaties van condities voorkomen, in welke gevallen, en of de uitkomst erbij hoort.
 
-Antwoordt op de vraag wat er is gezien vóór er iets wordt samengevat: rijen met hun gevallen, consistentie en PRI, gevallen
-die hun rij tegenspreken, en hoeveel combinaties nergens voorkomen. Niet gebruiken als eindpunt: tegenstrijdige rijen zijn
+Antwoordt op de vraag wat er is gezien vóór er iets wordt samengevat: rijen met hun gevallen, consistentie en PRI, gevallen \
+die hun rij tegenspreken, en hoeveel combinaties nergens voorkomen. Niet gebruiken als eindpunt: tegenstrijdige rijen zijn \
 een reden om de gevallen en de condities nog eens te bekijken.";
 
 /// Arguments.
