@@ -124,9 +124,6 @@ impl Question<'_> {
         if !self.walks(polytope, piece, variable, task, &[])? {
             return Ok(Some(*task));
         }
-        if self.truth.len() < usize::MAX {
-            return Ok(None);
-        }
         let who = |v: u32| self.singles[piece.cells[v as usize] as usize];
         // Nobody learns anything of cells of which they are the only contributor.
         let own = self.singles[task.cell as usize];
