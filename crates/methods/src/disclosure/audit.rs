@@ -184,16 +184,17 @@ fn explore(piece: &Piece, outer: &[Span], polytope: &mut Polytope, steps: u64, a
             audit.programmes += 1;
             polytope.steps = steps;
             let end = polytope.walk(variable, way, None);
+            if matches!(end, Err(super::simplex::Stopped::Outgrown)) {
+                // The step may have stopped halfway, at no table; what was found before holds, and nothing more is asked.
+                found.stopped = true;
+                return found;
+            }
             found.take(polytope, piece.cells.len());
             match (end, way) {
                 (Ok(End::Unbounded), _) => found.endless[at] = true,
                 (Ok(_), Way::Down) => found.outer[at].0 = found.inner[at].0,
                 (Ok(_), Way::Up) => found.outer[at].1 = Some(found.inner[at].1),
                 (Err(_), _) => found.stopped = true,
-            }
-            if matches!(end, Err(super::simplex::Stopped::Outgrown)) {
-                // The tableau may be halfway an exchange: what was found holds, and nothing more is asked of it.
-                return found;
             }
         }
     }

@@ -12,7 +12,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::tables::Tables;
+use super::audit::{Audit, derive};
+use super::bounds::Span;
+use super::options::Limits;
+use super::tables::{Contributions, Seen, Tables};
 use crate::note::note_lines;
 use crate::{Lang, Note, Refused};
 
@@ -131,6 +134,28 @@ impl NoiseTable {
     }
 }
 
+impl NoiseTable {
+    /// From which counts a published number can come, the least and the most; none when from no count.
+    #[must_use]
+    pub fn behind(&self, published: u64) -> Option<(u64, u64)> {
+        let last = self.rows.len().saturating_sub(1) as u64;
+        let wanted = i128::from(published);
+        let counts = self.rows.iter().zip(0u64..).flat_map(|(row, count)| {
+            row.iter().filter_map(move |(_, noise)| {
+                let from = wanted - i128::from(*noise);
+                let fits = if count == last { from >= i128::from(count) } else { from == i128::from(count) };
+                u64::try_from(from).ok().filter(|_| fits)
+            })
+        });
+        counts.fold(None, |found, c| Some(found.map_or((c, c), |(low, high): (u64, u64)| (low.min(c), high.max(c)))))
+    }
+
+    fn span(&self, published: u64) -> Span {
+        let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        self.behind(published).map_or(Span::FREE, |(low, high)| Span { lower: whole(low), upper: Some(whole(high)) })
+    }
+}
+
 /// Says for which counts the noise does not come to nothing on average.
 fn bias(rows: &[Vec<(Key, i64)>]) -> Vec<Note> {
     let mean = |row: &Vec<(Key, i64)>| {
@@ -190,6 +215,9 @@ pub struct CellKeys {
     /// How many totals are not the sum of their parts any more.
     #[serde(rename = "nietOpgeteld")]
     pub not_additive: usize,
+    /// What an attacker can derive who knows which noise each count may get, and that true totals add up.
+    #[serde(rename = "controle")]
+    pub audit: Audit,
     /// What to know about it.
     #[serde(rename = "opmerkingen")]
     pub notes: Vec<Note>,
@@ -199,7 +227,7 @@ pub struct CellKeys {
 ///
 /// # Errors
 /// Tables of amounts, or of which the records have no keys.
-pub fn cell_keys(tables: &Tables, noise: &NoiseTable) -> Result<CellKeys, Refused> {
+pub fn cell_keys(tables: &Tables, noise: &NoiseTable, limits: &Limits) -> Result<CellKeys, Refused> {
     if !tables.counts || tables.cells.iter().any(|cell| cell.contributions.key.is_none()) {
         return Err(Refused::new(
             "sleutels",
@@ -222,6 +250,8 @@ pub fn cell_keys(tables: &Tables, noise: &NoiseTable) -> Result<CellKeys, Refuse
     let value = |cell: &u32| i128::from(cells[*cell as usize].published);
     let off = |e: &&super::tables::Equation| e.parts.iter().map(value).sum::<i128>() != value(&e.total);
     let not_additive = tables.equations.iter().filter(off).count();
+    let spans: Vec<Span> = cells.iter().map(|cell| noise.span(cell.published)).collect();
+    let audit = derive(tables, &spans, tables.truth().as_deref(), limits)?;
     let mut notes = noise.notes.clone();
     notes.push(Note::new(
         "sleutels-geheim",
@@ -230,10 +260,22 @@ pub fn cell_keys(tables: &Tables, noise: &NoiseTable) -> Result<CellKeys, Refuse
         "the keys and the noise table with its probabilities must stay secret, and be the same for every table: with other keys \
          the noise can be averaged out.",
     ));
-    Ok(CellKeys { columns: tables.layout.columns.clone(), cells, not_additive, notes })
+    Ok(CellKeys { columns: tables.layout.columns.clone(), cells, not_additive, audit, notes })
 }
 
 impl CellKeys {
+    /// The tables as a reader has them who knows which noise each count may get.
+    #[must_use]
+    pub fn published(&self, tables: &Tables, noise: &NoiseTable) -> Tables {
+        let mut published = tables.clone();
+        for (cell, noised) in published.cells.iter_mut().zip(&self.cells) {
+            let span = noise.span(noised.published);
+            (cell.value, cell.seen) = (None, Seen::Between(span.lower, span.upper));
+            cell.contributions = Contributions::default();
+        }
+        published
+    }
+
     /// In words.
     #[must_use]
     pub fn report(&self, lang: Lang) -> String {
@@ -252,6 +294,8 @@ impl CellKeys {
                 "{n} cells, of which {changed} with noise; the largest noise is {largest}. Of {off} totals the parts do not add up any more."
             ),
         };
+        out.push('\n');
+        out.push_str(&self.audit.report(lang));
         out + &note_lines(&self.notes, lang)
     }
 }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::audit::{Audit, Derived, audit};
+use super::cellkey::{CellKeys, NoiseTable};
 use super::needs::{Question, singles};
 use super::options::{Limits, ProtectOptions};
 use super::protect::Protected;
@@ -27,9 +28,19 @@ pub enum Treatment {
     /// Cells are held back.
     #[serde(rename = "weglaten")]
     Suppression,
-    /// Cells are rounded, together, to multiples of this.
+    /// Cells are rounded, together, to multiples of a base.
     #[serde(rename = "afronden")]
-    Rounding(i64),
+    Rounding {
+        /// The base, in units of the last decimal.
+        #[serde(rename = "veelvoud")]
+        base: i64,
+        /// No value is further than this from what is published.
+        #[serde(rename = "binnen")]
+        within: i64,
+    },
+    /// Counts have noise from a table that is not public.
+    #[serde(rename = "ruis")]
+    Noise,
     /// Nothing that we know of: the tables were audited as they were found.
     #[serde(rename = "onbekend")]
     Unknown,
@@ -123,7 +134,18 @@ impl Certificate {
     /// A secret of less than 16 characters.
     pub fn of_rounded(rounded: &Rounded, tables: &Tables, secret: &[u8]) -> Result<Self, Refused> {
         let mut certificate = Self::of_published(&rounded.published(tables), &rounded.audit);
-        certificate.treatment = Treatment::Rounding(rounded.base);
+        certificate.treatment = Treatment::Rounding { base: rounded.base, within: rounded.within() };
+        certificate.inputs = Some(bound(tables, secret)?);
+        Ok(certificate)
+    }
+
+    /// The certificate of tables with noise. Its intervals follow from the noise table; they do not tell its probabilities.
+    ///
+    /// # Errors
+    /// A secret of less than 16 characters.
+    pub fn of_noised(noised: &CellKeys, tables: &Tables, noise: &NoiseTable, secret: &[u8]) -> Result<Self, Refused> {
+        let mut certificate = Self::of_published(&noised.published(tables, noise), &noised.audit);
+        certificate.treatment = Treatment::Noise;
         certificate.inputs = Some(bound(tables, secret)?);
         Ok(certificate)
     }
@@ -170,7 +192,10 @@ impl Certificate {
         differing.extend(
             self.intervals.iter().filter(|d| !ours.iter().any(|o| o.codes == d.codes)).map(|d| d.codes.clone()),
         );
-        let same_tables = self.published == hash(published, &[], seen);
+        let same_tables = self.tables == published.layout.tables()
+            && self.columns == published.layout.columns
+            && (self.decimals, self.cells) == (published.decimals, published.len())
+            && self.published == hash(published, &[], seen);
         let holds = same_tables && differing.is_empty() && self.disclosed == found.disclosed;
         Ok(Checked { same_tables, differing, inputs: None, unsafe_cells: None, holds })
     }
@@ -204,7 +229,8 @@ fn unmet(
     inputs: &Tables,
     limits: &Limits,
 ) -> Result<Vec<Vec<String>>, Refused> {
-    if published.len() != inputs.len() {
+    let codes = |tables: &Tables| tables.cells.iter().map(|c| c.codes.clone()).collect::<Vec<_>>();
+    if codes(published) != codes(inputs) {
         return Err(Refused::new(
             "tabellen",
             "de gepubliceerde tabellen en de invoer hebben niet dezelfde cellen; noem bij beide dezelfde tabellen.",
@@ -212,14 +238,19 @@ fn unmet(
         ));
     }
     let found = rules.primary(inputs, &[], options.protection)?;
+    let differs = |(p, i): &(&Cell, &Cell)| p.seen == Seen::Value && p.value.is_some() && p.value != i.value;
+    let wrong = published.cells.iter().zip(&inputs.cells).filter(differs).map(|(p, _)| p.codes.clone());
+    let wrong: Vec<Vec<String>> = wrong.collect();
     let needs: Vec<(u32, Need)> = found.iter().zip(0u32..).filter_map(|(p, c)| Some((c, p.as_ref()?.need))).collect();
     let truth = inputs.truth().unwrap_or_default();
     let hidden: Vec<bool> = published.cells.iter().map(|c| c.seen != Seen::Value || c.value.is_none()).collect();
     let singles = if options.singletons { singles(inputs) } else { vec![0; truth.len()] };
     let question = Question { tables: inputs, truth: &truth, needs: &needs, singles: &singles, limits: *limits };
     let mut open: Vec<u32> = question.failures(&hidden)?.iter().map(|f| f.cell).collect();
+    open.sort_unstable();
     open.dedup();
-    Ok(open.iter().map(|c| inputs.cells[*c as usize].codes.clone()).collect())
+    let open = open.iter().map(|c| inputs.cells[*c as usize].codes.clone());
+    Ok(wrong.into_iter().chain(open).collect())
 }
 
 /// What came of checking a certificate.
@@ -234,7 +265,8 @@ pub struct Checked {
     /// Whether these are the inputs it is about; absent when they were not given.
     #[serde(rename = "zelfdeInvoer")]
     pub inputs: Option<bool>,
-    /// The cells that do not have the doubt the rules ask for; absent when the inputs were not given.
+    /// The cells that do not have the doubt the rules ask for, or were published with another value than they have; absent when
+    /// the inputs were not given.
     #[serde(rename = "onveilig")]
     pub unsafe_cells: Option<Vec<Vec<String>>>,
     /// Whether all of it holds.

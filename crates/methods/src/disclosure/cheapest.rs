@@ -36,6 +36,10 @@ pub(super) fn cheapest(
         let mut pattern = primary.to_vec();
         chosen.iter().for_each(|c| pattern[*c as usize] = true);
         let Some(failure) = question.failures(&pattern)?.first().copied() else { return Ok(Cheapest::Proved(pattern)) };
+        // What the limits left open is no reason to hold back anything dearer.
+        if question.is_met(&pattern, &failure)? != Some(false) {
+            return Ok(Cheapest::Stopped);
+        }
         let mut outside = Vec::new();
         // Dear cells first: what stays outside are then cheap ones.
         for cell in candidates.iter().rev() {
@@ -47,9 +51,13 @@ pub(super) fn cheapest(
             }
             tries -= 1;
             pattern[*cell as usize] = true;
-            if question.is_met(&pattern, &failure)? {
-                pattern[*cell as usize] = false;
-                outside.push(*cell);
+            match question.is_met(&pattern, &failure)? {
+                Some(false) => {}
+                Some(true) => {
+                    pattern[*cell as usize] = false;
+                    outside.push(*cell);
+                }
+                None => return Ok(Cheapest::Stopped),
             }
         }
         if outside.is_empty() {

@@ -16,7 +16,7 @@ pub struct Given {
     pub value: Option<i64>,
     /// What is published of it.
     pub seen: Seen,
-    /// How many contribute to it; for counts the value itself when absent.
+    /// How many contribute to it; for counts the value itself when absent. With neither, a threshold cannot be judged.
     pub contributors: Option<u64>,
 }
 
@@ -38,6 +38,7 @@ pub struct GivenBuilder {
     layout: Layout,
     decimals: u32,
     limits: Limits,
+    amounts: bool,
     nodes: Nodes,
     rows: Vec<(Key, Given)>,
 }
@@ -48,11 +49,18 @@ impl Tables {
     #[must_use]
     pub fn given(layout: Layout, decimals: u32, limits: Limits) -> GivenBuilder {
         let nodes = Nodes::new(&layout);
-        GivenBuilder { layout, decimals, limits, nodes, rows: Vec::new() }
+        GivenBuilder { layout, decimals, limits, amounts: false, nodes, rows: Vec::new() }
     }
 }
 
 impl GivenBuilder {
+    /// Values are amounts, also without decimals: they need not be whole, and do not say how many contribute.
+    #[must_use]
+    pub fn amounts(mut self) -> Self {
+        self.amounts = true;
+        self
+    }
+
     /// A cell: a code for each column, blank where it is the whole, and what is given of it. Of a narrow code the wider
     /// ones must be there too.
     ///
@@ -85,7 +93,7 @@ impl GivenBuilder {
     /// No rows, a row that belongs to no table or stands there twice, a cell without a row (unless that means something),
     /// values that do not add up, more cells than the limit.
     pub fn build(self, absent: Absent) -> Result<Tables, Refused> {
-        let counts = self.decimals == 0;
+        let counts = self.decimals == 0 && !self.amounts;
         let mut grid = Grid::new(&self.layout, &self.nodes, self.limits.cells)?;
         let mut there = vec![false; grid.cells.len()];
         for (at, (key, given)) in self.rows.iter().enumerate() {
@@ -96,9 +104,9 @@ impl GivenBuilder {
             let cell = &mut grid.cells[place];
             let value = given.value;
             let people = given.contributors.or_else(|| value.filter(|_| counts).and_then(|v| u64::try_from(v).ok()));
-            let contributors = people.unwrap_or(u64::MAX);
+            let contributors = people.unwrap_or(Contributions::UNKNOWN);
             (cell.value, cell.seen) = (value, given.seen);
-            cell.contributions = Contributions { contributors, largest: Vec::new(), key: None };
+            cell.contributions = Contributions { contributors, ..Contributions::default() };
             if value.is_none() && given.seen == Seen::Value {
                 cell.seen = Seen::Nothing;
             }

@@ -22,6 +22,8 @@ pub(super) struct Failure {
     pub(super) way: Way,
     /// How far the cell must be able to go that way.
     pub(super) away: i64,
+    /// Whether as far the other way will do too.
+    pub(super) either: bool,
     /// The person who attacks and is the only contributor to some cells; 0 for someone who knows only what is published.
     pub(super) insider: u32,
 }
@@ -50,7 +52,7 @@ impl Question<'_> {
         let mut asked: Vec<Option<Need>> = vec![None; self.truth.len()];
         for (cell, need) in self.needs {
             if outer[*cell as usize].is_fixed() {
-                failures.extend(tasks(*cell, *need).into_iter().take(if need.width > 0 { 1 } else { 2 }));
+                failures.extend(tasks(*cell, *need));
             } else {
                 asked[*cell as usize] = Some(*need);
             }
@@ -63,53 +65,39 @@ impl Question<'_> {
         Ok(failures)
     }
 
-    /// Whether one need is met by a pattern.
-    pub(super) fn is_met(&self, suppressed: &[bool], failure: &Failure) -> Result<bool, Refused> {
+    /// Whether one need is met by a pattern; nothing when the limits do not let that be settled.
+    pub(super) fn is_met(&self, suppressed: &[bool], failure: &Failure) -> Result<Option<bool>, Refused> {
         let mut hidden = suppressed.to_vec();
         if failure.insider > 0 {
-            hidden
-                .iter_mut()
-                .zip(self.singles)
-                .filter(|(_, who)| **who == failure.insider)
-                .for_each(|(h, _)| *h = false);
+            let own = hidden.iter_mut().zip(self.singles).filter(|(_, who)| **who == failure.insider);
+            own.for_each(|(hidden, _)| *hidden = false);
         }
         let outer = narrowed(self.tables, &self.seen(&hidden))?;
         if outer[failure.cell as usize].is_fixed() {
-            return Ok(false);
+            return Ok(Some(false));
         }
-        let piece = pieces(self.tables, |cell| outer[cell as usize].is_fixed());
-        let Some(piece) = piece.into_iter().find(|p| p.variable(failure.cell).is_some()) else { return Ok(false) };
-        let Ok(mut polytope) = at(self.tables, &piece, &outer, self.truth, self.limits.steps) else { return Ok(false) };
-        let Some(variable) = piece.variable(failure.cell) else { return Ok(false) };
-        Ok(self.reaches(&mut polytope, &piece, variable, failure) == Ok(true))
+        let pieces = pieces(self.tables, |cell| outer[cell as usize].is_fixed());
+        let found = pieces.iter().find_map(|piece| Some((piece, piece.variable(failure.cell)?)));
+        let Some((piece, variable)) = found else { return Ok(None) };
+        let Ok(mut polytope) = at(self.tables, piece, &outer, self.truth, self.limits.steps) else { return Ok(None) };
+        Ok(self.doubt(&mut polytope, piece, variable, failure, &[]).ok())
     }
 
     fn in_piece(&self, piece: &Piece, outer: &[Span], asked: &[Option<Need>], failures: &mut Vec<Failure>) {
         let mut polytope = at(self.tables, piece, outer, self.truth, self.limits.steps).ok();
         for (cell, variable) in piece.cells.iter().zip(piece.variables()) {
             let Some(need) = asked[*cell as usize] else { continue };
-            let tasks = tasks(*cell, need);
-            let mut failed = Vec::new();
-            for task in &tasks {
+            for task in tasks(*cell, need) {
                 let found = match polytope.as_mut() {
                     None => Err(Stopped::Outgrown),
-                    Some(polytope) => self.task(polytope, piece, variable, task),
+                    Some(polytope) => self.task(polytope, piece, variable, &task),
                 };
                 if found == Err(Stopped::Outgrown) {
                     // An exchange may have stopped halfway; start from the equations again.
                     polytope = at(self.tables, piece, outer, self.truth, self.limits.steps).ok();
                 }
-                match found {
-                    Ok(None) if need.width > 0 => {
-                        failed.clear();
-                        break;
-                    }
-                    Ok(None) => {}
-                    Ok(Some(failure)) => failed.push(failure),
-                    Err(_) => failed.push(*task),
-                }
+                failures.extend(found.unwrap_or(Some(task)));
             }
-            failures.extend(failed.into_iter().take(if need.width > 0 { 1 } else { 2 }));
         }
     }
 
@@ -121,7 +109,7 @@ impl Question<'_> {
         variable: u32,
         task: &Failure,
     ) -> Result<Option<Failure>, Stopped> {
-        if !self.walks(polytope, piece, variable, task, &[])? {
+        if !self.doubt(polytope, piece, variable, task, &[])? {
             return Ok(Some(*task));
         }
         let who = |v: u32| self.singles[piece.cells[v as usize] as usize];
@@ -131,13 +119,13 @@ impl Question<'_> {
         let moved =
             |p: &Polytope, v: u32| p.value[v as usize] != Ratio::whole(self.truth[piece.cells[v as usize] as usize]);
         let mut left: Vec<u32> = others.iter().copied().filter(|v| moved(polytope, *v)).collect();
-        if left.len() > 1 && self.walks(polytope, piece, variable, task, &left.clone())? {
+        if left.len() > 1 && self.doubt(polytope, piece, variable, task, &left.clone())? {
             left.clear();
         }
         // A table in which an attacker's own cells have their values serves all attackers of whom that is so.
         while let Some(insider) = left.pop().map(who) {
             let held: Vec<u32> = others.iter().copied().filter(|v| who(*v) == insider).collect();
-            if !self.walks(polytope, piece, variable, task, &held)? {
+            if !self.doubt(polytope, piece, variable, task, &held)? {
                 return Ok(Some(Failure { insider, ..*task }));
             }
             left.retain(|v| moved(polytope, *v));
@@ -145,8 +133,21 @@ impl Question<'_> {
         Ok(None)
     }
 
-    fn reaches(&self, polytope: &mut Polytope, piece: &Piece, variable: u32, task: &Failure) -> Result<bool, Stopped> {
-        self.walks(polytope, piece, variable, task, &[])
+    /// Whether a cell can go as far as a task asks, with some cells held.
+    fn doubt(
+        &self,
+        polytope: &mut Polytope,
+        piece: &Piece,
+        variable: u32,
+        task: &Failure,
+        held: &[u32],
+    ) -> Result<bool, Stopped> {
+        let found = self.walks(polytope, piece, variable, task, held);
+        if !task.either || matches!(found, Ok(true) | Err(Stopped::Outgrown)) {
+            return found;
+        }
+        let other = self.walks(polytope, piece, variable, &task.turned(), held)?;
+        if other { Ok(true) } else { found }
     }
 
     /// Walks from the true table to one in which the cell is far enough away, with some cells held.
@@ -178,25 +179,37 @@ impl Question<'_> {
     }
 }
 
-/// What a need asks, one way at a time. Of a width either way will do.
-fn tasks(cell: u32, need: Need) -> Vec<Failure> {
-    let task = |way, away| Failure { cell, way, away, insider: 0 };
-    if need.width > 0 {
-        return vec![task(Way::Up, need.width), task(Way::Down, need.width)];
+impl Failure {
+    /// The other way.
+    pub(super) fn turned(&self) -> Self {
+        Self { way: if self.way == Way::Up { Way::Down } else { Way::Up }, ..*self }
     }
-    let both = [(Way::Down, need.below), (Way::Up, need.above)];
-    both.into_iter().filter(|(_, away)| *away > 0).map(|(way, away)| task(way, away)).collect()
 }
 
-/// Who is the only contributor to which cells: a number for each person, 0 for cells of more people or of nobody. The only
-/// contributor to a total is the only contributor to one of its parts.
+/// What a need asks, one way at a time. Of a width either way will do.
+fn tasks(cell: u32, need: Need) -> Vec<Failure> {
+    let task = |way, away, either| Failure { cell, way, away, either, insider: 0 };
+    if need.width > 0 {
+        return vec![task(Way::Up, need.width, true)];
+    }
+    let both = [(Way::Down, need.below), (Way::Up, need.above)];
+    both.into_iter().filter(|(_, away)| *away > 0).map(|(way, away)| task(way, away, false)).collect()
+}
+
+/// Who is the only contributor to which cells: a number for each person, 0 for cells of more people or of nobody. Where rows
+/// do not say who it is, the only contributor to a total is taken to be the only contributor to one of its parts.
 pub(super) fn singles(tables: &Tables) -> Vec<u32> {
     let single = |cell: u32| {
         let cell = &tables.cells[cell as usize];
         cell.contributions.contributors == 1 && cell.value.is_some_and(|v| v > 0)
     };
     let all = 0..u32::try_from(tables.cells.len()).unwrap_or(u32::MAX);
-    let mut who: Vec<u32> = all.clone().map(|cell| if single(cell) { cell + 1 } else { 0 }).collect();
+    let known = tables.cells.iter().map(|cell| cell.contributions.only).max().unwrap_or(0);
+    let someone = |cell: u32| match tables.cells[cell as usize].contributions.only {
+        0 => known.saturating_add(1).saturating_add(cell),
+        only => only,
+    };
+    let mut who: Vec<u32> = all.map(|cell| if single(cell) { someone(cell) } else { 0 }).collect();
     let mut changed = true;
     while changed {
         changed = false;

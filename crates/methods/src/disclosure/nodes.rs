@@ -11,6 +11,9 @@ use crate::Refused;
 /// What identifies a cell: the narrowest code on each axis, by column. All of nothing is the grand total.
 pub(super) type Key = Vec<(u16, u32)>;
 
+/// By column: the columns just below it, with their codes under each of its codes.
+pub(super) type Below = BTreeMap<usize, Vec<(usize, BTreeMap<u32, Vec<u32>>)>>;
+
 /// Codes by column, and their place in the hierarchies.
 #[derive(Clone, Debug)]
 pub(super) struct Nodes {
@@ -95,6 +98,17 @@ impl Nodes {
         self.codes[column].push(text.to_owned());
         self.index[column].insert(text.to_owned(), code);
         Some(code)
+    }
+
+    /// What comes under what.
+    pub(super) fn below(&self) -> Below {
+        let mut below = Below::new();
+        for ((column, above), codes) in &self.above {
+            let mut under: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            codes.iter().for_each(|(code, over)| under.entry(*over).or_default().push(*code));
+            below.entry(*above).or_default().push((*column, under));
+        }
+        below
     }
 
     /// The nodes of an axis: the whole first, then every code of every column, each with the place of the node above it.

@@ -99,8 +99,8 @@ pub fn protect(
         }
     }
     let question = Question { tables, truth: &truth, needs: &needs, singles: &singles, limits: options.limits };
-    let mut work =
-        Work { question: &question, primary: &primary, may: &may, notes: tables.notes.clone(), cheapest: false };
+    let notes = tables.notes.iter().cloned().chain(rules.unjudged(tables)).collect();
+    let mut work = Work { question: &question, primary: &primary, may: &may, notes, cheapest: false };
     let (pattern, failures) = work.pattern(options)?;
     let (notes, is_cheapest) = (work.notes, work.cheapest);
     let audit = derive(tables, &question.seen(&pattern), Some(&truth), &options.limits)?;

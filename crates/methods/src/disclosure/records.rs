@@ -107,6 +107,7 @@ impl RecordsBuilder {
         let counts = amounts == 0;
         let mut grid = Grid::new(&self.layout, &self.nodes, self.limits.cells)?;
         let keys = self.keys();
+        let first = self.contributors()?;
         let mut sums = vec![(0i64, 0u64); grid.cells.len()];
         let mut parts: Vec<Vec<u32>> = vec![Vec::new(); grid.cells.len()];
         for (at, (codes, record)) in self.rows.iter().enumerate() {
@@ -122,10 +123,26 @@ impl RecordsBuilder {
         }
         for ((cell, (value, people)), rows) in grid.cells.iter_mut().zip(&sums).zip(&parts) {
             cell.value = Some(*value);
-            cell.contributions = self.contributions(rows, *people, counts);
+            cell.contributions = self.contributions(rows, *people, counts, &first);
         }
         let notes = self.notes();
         Ok(grid.into_tables(self.layout, if counts { 0 } else { self.decimals }, counts, notes))
+    }
+
+    /// The first row of each named contributor, counted from 1.
+    fn contributors(&self) -> Result<BTreeMap<&str, u32>, Refused> {
+        let mut first: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        for ((_, record), row) in self.rows.iter().zip(1u32..).filter(|((_, r), _)| !r.contributor.is_empty()) {
+            let known = first.entry(&record.contributor).or_insert((row, record.weight));
+            if known.1 != record.weight {
+                return Err(Refused::new(
+                    format!("rij {row}"),
+                    "geeft een bijdrager een ander gewicht dan een eerdere rij; een bijdrager heeft één gewicht.",
+                    "gives a contributor another weight than an earlier row; a contributor has one weight.",
+                ));
+            }
+        }
+        Ok(first.into_iter().map(|(name, (row, _))| (name, row)).collect())
     }
 
     /// For each table, the columns of every combination of levels.
@@ -150,12 +167,14 @@ impl RecordsBuilder {
         all
     }
 
-    fn contributions(&self, rows: &[u32], people: u64, counts: bool) -> Contributions {
+    fn contributions(&self, rows: &[u32], people: u64, counts: bool, first: &BTreeMap<&str, u32>) -> Contributions {
         let record = |row: &u32| &self.rows[*row as usize].1;
         let key = rows.iter().try_fold(RecordKey::default(), |sum, row| record(row).key.map(|key| sum.plus(key)));
         let named = rows.iter().any(|row| !record(row).contributor.is_empty());
         if counts && !named {
-            return Contributions { contributors: people, largest: Vec::new(), key };
+            let only =
+                if people == 1 { rows.iter().find(|row| record(row).count > 0).map_or(0, |row| row + 1) } else { 0 };
+            return Contributions { contributors: people, largest: Vec::new(), key, only };
         }
         let mut by_name: BTreeMap<(&str, u32), i64> = BTreeMap::new();
         let mut alone: Vec<(i64, u32)> = Vec::new();
@@ -176,7 +195,13 @@ impl RecordsBuilder {
         alone.sort_unstable_by(|a, b| b.cmp(a));
         alone.truncate(LARGEST);
         let largest = if counts { Vec::new() } else { alone };
-        Contributions { contributors: people.saturating_add(names.len() as u64), largest, key }
+        let contributors = people.saturating_add(names.len() as u64);
+        let only = match (contributors, rows.first(), names.first()) {
+            (1, _, Some(name)) => first.get(name).copied().unwrap_or(0),
+            (1, Some(row), None) => row + 1,
+            _ => 0,
+        };
+        Contributions { contributors, largest, key, only }
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -189,7 +214,50 @@ impl RecordsBuilder {
                 format!("{sampled} rows count more than once (weights of a sample)."),
             ));
         }
+        notes.extend(self.untold());
         notes
+    }
+
+    /// Columns of different tables of which each code of one comes under one code of the other, while no table says so: what
+    /// follows from that is not reckoned with.
+    fn untold(&self) -> Option<Note> {
+        let columns = self.layout.columns.len();
+        let together = |a: usize, b: usize| {
+            self.layout
+                .tables
+                .iter()
+                .any(|t| t.iter().flatten().any(|c| *c == a) && t.iter().flatten().any(|c| *c == b))
+        };
+        let pairs = (0..columns).flat_map(|below| (0..columns).map(move |above| (below, above)));
+        let found: Vec<String> = pairs
+            .filter(|(below, above)| below != above && !together(*below, *above) && self.comes_under(*below, *above))
+            .map(|(below, above)| format!("{}/{}", self.layout.columns[above], self.layout.columns[below]))
+            .collect();
+        (!found.is_empty()).then(|| {
+            let which = found.join(", ");
+            Note::new(
+                "hierarchie-niet-genoemd",
+                format!(
+                    "in deze rijen valt elke code van de ene kolom onder één code van de andere, en geen tabel zegt dat: {which}. \
+                     Weten lezers dat, noem het dan als tabel; anders is er niet mee gerekend."
+                ),
+                format!(
+                    "in these rows each code of one column comes under one code of the other, and no table says so: {which}. If \
+                     readers know that, name it as a table; else it is not reckoned with."
+                ),
+            )
+        })
+    }
+
+    /// Whether each code of a column comes under one code of another, which has fewer codes but more than one.
+    fn comes_under(&self, below: usize, above: usize) -> bool {
+        let mut over: BTreeMap<u32, u32> = BTreeMap::new();
+        let fits = |(codes, _): &(Vec<u32>, Record)| *over.entry(codes[below]).or_insert(codes[above]) == codes[above];
+        let all = self.rows.iter().all(fits);
+        let mut wide: Vec<u32> = over.values().copied().collect();
+        wide.sort_unstable();
+        wide.dedup();
+        all && wide.len() > 1 && wide.len() < over.len()
     }
 }
 

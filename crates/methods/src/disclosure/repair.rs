@@ -17,6 +17,11 @@ const AROUND: usize = 60;
 
 /// Suppresses what the cheapest change needs. False when no change does it: then the cell cannot be protected.
 pub(super) fn repair(question: &Question<'_>, suppressed: &mut [bool], may: &[bool], failure: &Failure) -> bool {
+    one_way(question, suppressed, may, failure)
+        || (failure.either && one_way(question, suppressed, may, &failure.turned()))
+}
+
+fn one_way(question: &Question<'_>, suppressed: &mut [bool], may: &[bool], failure: &Failure) -> bool {
     let near = nearest(question, suppressed, may, failure);
     let mut size = AROUND;
     loop {

@@ -76,16 +76,20 @@ pub fn round(tables: &Tables, base: i64, seed: u64, limits: &Limits) -> Result<R
     let (values, unbiased) = rounding.whole()?;
     let restricted = values.iter().zip(&truth).all(|(a, b)| (a - b).abs() < base);
     let largest = values.iter().zip(&truth).map(|(a, b)| (a - b).abs()).max().unwrap_or(0);
-    let audit = derive(tables, &seen(&values, base, restricted), Some(&truth), limits)?;
+    let spans: Vec<Span> = values.iter().map(|v| around(*v, away(base, restricted))).collect();
+    let audit = derive(tables, &spans, Some(&truth), limits)?;
     let mut notes = tables.notes.clone();
     notes.extend(note(unbiased, restricted));
     Ok(Rounded { base, values, restricted, unbiased, largest, audit, notes })
 }
 
-/// What is seen of rounded values: they came from less than a base away, or a few when cells went further.
-fn seen(values: &[i64], base: i64, restricted: bool) -> Vec<Span> {
-    let away = if restricted { base - 1 } else { (1 + FURTHER) * base };
-    values.iter().map(|v| Span { lower: (v - away).max(0), upper: Some(v.saturating_add(away)) }).collect()
+/// Rounded values came from less than a base away, or a few when cells went further.
+fn away(base: i64, restricted: bool) -> i64 {
+    if restricted { base - 1 } else { (1 + FURTHER) * base }
+}
+
+fn around(value: i64, away: i64) -> Span {
+    Span { lower: (value - away).max(0), upper: Some(value.saturating_add(away)) }
 }
 
 fn note(unbiased: bool, restricted: bool) -> Vec<Note> {
@@ -260,11 +264,18 @@ fn held(polytope: &mut Polytope, variable: u32, (target, way): (Ratio, Way), ste
 }
 
 impl Rounded {
+    /// No value is further than this from what is published, in units of the last decimal.
+    #[must_use]
+    pub fn within(&self) -> i64 {
+        away(self.base, self.restricted)
+    }
+
     /// The tables as a reader has them.
     #[must_use]
     pub fn published(&self, tables: &Tables) -> Tables {
         let mut published = tables.clone();
-        for (cell, span) in published.cells.iter_mut().zip(seen(&self.values, self.base, self.restricted)) {
+        for (cell, value) in published.cells.iter_mut().zip(&self.values) {
+            let span = around(*value, self.within());
             (cell.value, cell.seen) = (None, Seen::Between(span.lower, span.upper));
             cell.contributions = super::tables::Contributions::default();
         }

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::options::Protection;
-use super::tables::{Cell, Tables};
-use crate::{Lang, Refused};
+use super::tables::{Cell, Contributions, Tables};
+use crate::{Lang, Note, Refused};
 
 /// How a weight in a sample counts in rules of dominance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -192,6 +192,9 @@ impl Rules {
                     "has no value; to protect, every value must be known.",
                 )
             })?;
+            if value > 0 && self.threshold > 0 && cell.contributions.contributors == Contributions::UNKNOWN {
+                return Err(uncounted(tables, at));
+            }
             found[at] = self.alone(tables.counts, cell, value);
         }
         self.groups(tables, &sensitive, &mut found);
@@ -200,6 +203,21 @@ impl Rules {
         }
         let needed = found.into_iter().zip(&tables.cells);
         Ok(needed.map(|(reasons, cell)| primary(&reasons, cell.value.unwrap_or(0), protection)).collect())
+    }
+
+    /// What the rules could not judge in these tables.
+    pub(super) fn unjudged(&self, tables: &Tables) -> Option<Note> {
+        let asked = !self.dominance.is_empty() || self.p_percent.is_some();
+        let blind = |cell: &Cell| cell.value.is_some_and(|v| v > 0) && cell.contributions.largest.is_empty();
+        (asked && !tables.counts && tables.cells.iter().any(blind)).then(|| {
+            Note::new(
+                "dominantie-niet-beoordeeld",
+                "dominantie en de p%-regel zijn NIET beoordeeld: bij cellen staat niet hoe groot elke bijdrage is. Geef rijen van \
+                 bijdragen.",
+                "dominance and the p% rule were NOT judged: cells do not say how large each contribution is. Give rows of \
+                 contributions.",
+            )
+        })
     }
 
     /// What a cell breaks by its contributors: the rule, and how far it must seem possible to go down and up.
@@ -266,6 +284,14 @@ impl Rules {
             }
         }
     }
+}
+
+fn uncounted(tables: &Tables, at: usize) -> Refused {
+    Refused::new(
+        tables.name(at, Lang::Nl),
+        "is een bedrag waarvan niet bekend is hoeveel bijdragen erin zitten; geef dat erbij, of kies drempel 0.",
+        "is an amount of which it is not known how many contribute; give that too, or choose threshold 0.",
+    )
 }
 
 /// A quotient, rounded up.

@@ -110,7 +110,7 @@ impl Polytope {
     /// A free variable whose change takes the variable the right way: by Bland the first, else of those in the fewest rows
     /// the one that takes it farthest.
     fn choose(&mut self, variable: u32, way: Way, bland: bool) -> Result<Option<Choice>, Outgrown> {
-        let mut usable = self.usable(variable, way);
+        let mut usable = self.usable(variable, way)?;
         if bland {
             usable.sort_unstable_by_key(|(v, _, _)| *v);
             usable.truncate(1);
@@ -134,18 +134,15 @@ impl Polytope {
     }
 
     /// The free variables that can take a variable the right way: whether they go up, and how fast it then goes.
-    fn usable(&self, variable: u32, way: Way) -> Vec<(u32, bool, Ratio)> {
+    fn usable(&self, variable: u32, way: Way) -> Result<Vec<(u32, bool, Ratio)>, Outgrown> {
         let wanted = way == Way::Up;
         let Some(row) = self.tableau.row_of(variable) else {
-            return if self.may(variable, wanted) { vec![(variable, wanted, Ratio::ONE)] } else { Vec::new() };
+            return Ok(if self.may(variable, wanted) { vec![(variable, wanted, Ratio::ONE)] } else { Vec::new() });
         };
-        let form = self.tableau.form(row).iter();
-        form.filter_map(|(v, c)| {
-            let up = c.is_positive() == wanted;
-            let rate = if c.is_negative() { c.negated().ok()? } else { *c };
-            self.may(*v, up).then_some((*v, up, rate))
-        })
-        .collect()
+        let form = self.tableau.form(row).iter().map(|(v, c)| (*v, *c, c.is_positive() == wanted));
+        form.filter(|(v, _, up)| self.may(*v, *up))
+            .map(|(v, c, up)| Ok((v, up, if c.is_negative() { c.negated()? } else { c })))
+            .collect()
     }
 
     fn may(&self, variable: u32, up: bool) -> bool {

@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 
 use super::cellkey::Key as RecordKey;
 use super::layout::Layout;
-use super::nodes::{Key, Node, Nodes};
+use super::nodes::{Below, Key, Node, Nodes};
 use crate::{Lang, Note, Refused};
 
 /// What is known of the contributors to a cell.
@@ -21,6 +21,13 @@ pub struct Contributions {
     pub largest: Vec<(i64, u32)>,
     /// The sum of their record keys, its fractional part; absent when they have none.
     pub key: Option<RecordKey>,
+    /// A number for who the only contributor is, the same in every cell; 0 where there are more, or it is not known who.
+    pub(super) only: u32,
+}
+
+impl Contributions {
+    /// So many contributors stands for not known how many.
+    pub(super) const UNKNOWN: u64 = u64::MAX;
 }
 
 /// A cell.
@@ -173,6 +180,9 @@ impl Cell {
     }
 }
 
+/// Equations that are there already: the total and its parts in order.
+type Known = HashMap<(u32, Vec<u32>), (), FixedState>;
+
 /// All cells of all tables by key, without values, and the equations between them.
 pub(super) struct Grid {
     pub(super) index: HashMap<Key, u32, FixedState>,
@@ -184,7 +194,7 @@ impl Grid {
     /// The full product of the axes of each table.
     pub(super) fn new(layout: &Layout, nodes: &Nodes, most: usize) -> Result<Self, Refused> {
         let mut grid = Self { index: HashMap::default(), cells: Vec::new(), equations: Vec::new() };
-        let mut known: HashMap<(u32, Vec<u32>), (), FixedState> = HashMap::default();
+        let mut known = Known::default();
         for (table, text) in layout.tables.iter().zip(layout.tables()) {
             let axes: Vec<Vec<Node>> = table.iter().map(|path| nodes.axis(path)).collect();
             let size = axes.iter().try_fold(1usize, |n, axis| n.checked_mul(axis.len()));
@@ -193,7 +203,55 @@ impl Grid {
             let cells = grid.product(layout, nodes, &axes, size);
             grid.add_equations(&axes, &cells, &mut known);
         }
+        grid.link(nodes, &mut known);
         Ok(grid)
+    }
+
+    /// Equations between cells of different tables: what comes under a code adds up to it, whichever tables they stand in.
+    fn link(&mut self, nodes: &Nodes, known: &mut Known) {
+        let below = nodes.below();
+        for total in 0..self.cells.len() {
+            for at in 0..self.cells[total].key.len() {
+                self.link_code(&below, known, total, at);
+            }
+        }
+    }
+
+    /// Goes down from a code of a cell, to the first level on which all its parts are cells.
+    fn link_code(&mut self, below: &Below, known: &mut Known, total: usize, at: usize) {
+        let (column, code) = self.cells[total].key[at];
+        let mut due = vec![(column as usize, vec![code])];
+        let mut seen = vec![column as usize];
+        while let Some((above, codes)) = due.pop() {
+            for (column, under) in below.get(&above).into_iter().flatten() {
+                // A code with nothing under it is not the sum of anything.
+                let parts: Option<Vec<&Vec<u32>>> = codes.iter().map(|code| under.get(code)).collect();
+                let Some(parts) = parts.filter(|_| !seen.contains(column)) else { continue };
+                seen.push(*column);
+                let under: Vec<u32> = parts.into_iter().flatten().copied().collect();
+                match under.iter().map(|code| self.part(total, at, *column, *code)).collect() {
+                    Some(cells) => self.equate(total, cells, *column, known),
+                    None => due.push((*column, under)),
+                }
+            }
+        }
+    }
+
+    /// The cell with a narrower code in one place.
+    fn part(&self, total: usize, at: usize, column: usize, code: u32) -> Option<u32> {
+        let mut key = self.cells[total].key.clone();
+        key[at] = (u16::try_from(column).ok()?, code);
+        key.sort_unstable();
+        self.index.get(&key).copied()
+    }
+
+    fn equate(&mut self, total: usize, parts: Vec<u32>, column: usize, known: &mut Known) {
+        let mut sorted = parts.clone();
+        sorted.sort_unstable();
+        let (Ok(total), Ok(column)) = (u32::try_from(total), u16::try_from(column)) else { return };
+        if known.insert((total, sorted), ()).is_none() {
+            self.equations.push(Equation { total, parts, column });
+        }
     }
 
     fn product(&mut self, layout: &Layout, nodes: &Nodes, axes: &[Vec<Node>], size: usize) -> Vec<u32> {
@@ -236,12 +294,7 @@ impl Grid {
         place
     }
 
-    fn add_equations(
-        &mut self,
-        axes: &[Vec<Node>],
-        cells: &[u32],
-        known: &mut HashMap<(u32, Vec<u32>), (), FixedState>,
-    ) {
+    fn add_equations(&mut self, axes: &[Vec<Node>], cells: &[u32], known: &mut Known) {
         let mut stride = 1;
         for axis in axes.iter().rev() {
             let below = below(axis);
@@ -251,12 +304,8 @@ impl Grid {
                     continue;
                 }
                 let parts: Vec<u32> = below[at].iter().map(|b| cells[number + stride * b - stride * at]).collect();
-                let mut sorted = parts.clone();
-                sorted.sort_unstable();
-                if known.insert((*total, sorted), ()).is_none() {
-                    let column = axis[below[at][0]].key.map_or(0, |(column, _)| column);
-                    self.equations.push(Equation { total: *total, parts, column });
-                }
+                let column = axis[below[at][0]].key.map_or(0, |(column, _)| column);
+                self.equate(*total as usize, parts, column as usize, known);
             }
             stride *= axis.len();
         }

@@ -184,7 +184,7 @@ fn cell_keys_give_the_noise_of_their_definition() {
                 builder.row(&[&sex[at], &age[at]], record).unwrap();
             }
         }
-        let found = cell_keys(&builder.build().unwrap(), &noise).unwrap();
+        let found = cell_keys(&builder.build().unwrap(), &noise, &Limits::default()).unwrap();
         let texts = |name: &str| wanted.text(name);
         let mut seen = 0;
         for at in (0..texts("sex").len()).filter(|at| texts("population")[*at] == population) {

@@ -6,19 +6,27 @@
 use std::path::Path;
 
 use serde::Serialize;
-use wijkwijs_methods::disclosure::{Certificate, Tables};
+use wijkwijs_methods::disclosure::{Certificate, Key, NoiseTable, Tables};
+
+use super::super::refused;
+use super::super::table::Table;
 
 use crate::fail::{Fail, Outcome};
 
-/// Writes cells as a CSV file: a column for each code, the value, and what it is.
-pub fn cells(path: &Path, tables: &Tables, value: impl Fn(usize) -> Option<String>) -> Outcome {
+/// Writes cells as a CSV file: a column for each code, and the value under its name; `total` is the code of a total.
+pub fn cells(
+    path: &Path,
+    tables: &Tables,
+    (total, name): (&str, &str),
+    value: impl Fn(usize) -> Option<String>,
+) -> Outcome {
     let failed =
         |e: &dyn std::fmt::Display| Fail::Impossible(format!("{} kan niet worden geschreven: {e}", path.display()));
     let mut writer = csv::Writer::from_path(path).map_err(|e| failed(&e))?;
     let columns = tables.layout().columns().iter().map(String::as_str);
-    writer.write_record(columns.chain(["waarde"])).map_err(|e| failed(&e))?;
+    writer.write_record(columns.chain([name])).map_err(|e| failed(&e))?;
     for (at, cell) in tables.cells().iter().enumerate() {
-        let codes = cell.codes().iter().map(|code| if code.is_empty() { "Totaal" } else { code.as_str() });
+        let codes = cell.codes().iter().map(|code| if code.is_empty() { total } else { code.as_str() });
         // What is held back is said, and is never a zero.
         let value = value(at).unwrap_or_else(|| "x".to_owned());
         writer.write_record(codes.chain([value.as_str()])).map_err(|e| failed(&e))?;
@@ -38,6 +46,20 @@ pub fn json<T: Serialize>(path: &Path, what: &T) -> Outcome {
 pub fn certificate(path: &Path) -> Result<Certificate, Fail> {
     serde_json::from_str(&text(path)?)
         .map_err(|e| Fail::Refused(format!("{} is niet te lezen als certificaat: {e}", path.display())))
+}
+
+/// Reads a noise table.
+pub fn noise(path: &Path) -> Result<NoiseTable, Fail> {
+    let rows = Table::read(path)?;
+    let (counts, noises, bounds) = (rows.text("i")?, rows.text("v")?, rows.text("p_cumulative_upper")?);
+    let mut table = Vec::new();
+    for (row, ((count, noise), bound)) in counts.iter().zip(&noises).zip(&bounds).enumerate() {
+        let whole =
+            |text: &str| Fail::Refused(format!("Regel {} van de ruistabel: \"{text}\" is geen geheel getal.", row + 2));
+        let key = Key::read(bound).map_err(|e| refused(&e))?;
+        table.push((count.parse().map_err(|_| whole(count))?, noise.parse().map_err(|_| whole(noise))?, key));
+    }
+    NoiseTable::new(&table).map_err(|e| refused(&e))
 }
 
 /// Reads a secret.

@@ -11,11 +11,13 @@ pub mod round;
 
 use std::path::PathBuf;
 
-use wijkwijs_methods::disclosure::{Absent, Given, Layout, Limits, Record, Seen, Tables, units};
+use wijkwijs_methods::disclosure::{
+    Absent, Certificate, Given, Layout, Limits, NoiseTable, Record, Seen, Tables, units,
+};
 
 use super::refused;
 use super::table::Table;
-use crate::fail::Fail;
+use crate::fail::{Fail, Outcome};
 
 /// Which tables, and what stands in the columns.
 #[derive(clap::Args)]
@@ -59,6 +61,17 @@ pub struct Reading {
     max_tries: Option<usize>,
 }
 
+/// How values were published.
+#[derive(Clone, Copy)]
+enum Published<'a> {
+    /// As they are.
+    Exact,
+    /// No further than this from what they are.
+    Within(i64),
+    /// With noise from a table.
+    Noised(&'a NoiseTable),
+}
+
 /// What a cell is that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Missing {
@@ -88,7 +101,7 @@ impl Reading {
     /// The tables of a file: of people or amounts, or of cells.
     fn read(&self, data: &std::path::Path, key: Option<&str>) -> Result<Tables, Fail> {
         let table = Table::read(data)?;
-        if self.cells { self.given(&table, None) } else { self.records(&table, key) }
+        if self.cells { self.given(&table, Published::Exact) } else { self.records(&table, key) }
     }
 
     fn records(&self, table: &Table, key: Option<&str>) -> Result<Tables, Fail> {
@@ -101,6 +114,9 @@ impl Reading {
         let mut builder = Tables::records(layout, self.decimals, self.limits());
         for row in 0..table.len() {
             let codes: Vec<&str> = columns.iter().map(|c| c[row].as_str()).collect();
+            if codes.contains(&self.total.as_str()) {
+                return Err(self.a_total(row));
+            }
             let whole = |texts: &Option<Vec<String>>, name: &Option<String>| {
                 let cell = texts.as_ref().map(|t| t[row].as_str());
                 let read = |cell: &str| cell.parse().map_err(|_| number(row, name.as_deref(), cell, 0));
@@ -122,33 +138,37 @@ impl Reading {
         builder.build().map_err(|e| refused(&e))
     }
 
-    /// Cells as they are given; with a base, values are rounded to its multiples.
-    fn given(&self, table: &Table, base: Option<i64>) -> Result<Tables, Fail> {
+    /// The column of values.
+    fn values(&self) -> &str {
+        self.amount.as_deref().or(self.count.as_deref()).unwrap_or("waarde")
+    }
+
+    fn a_total(&self, row: usize) -> Fail {
+        let (line, total) = (row + 2, &self.total);
+        Fail::Refused(format!(
+            "Regel {line} heeft de code \"{total}\", en zo heten totalen. Zijn de rijen cellen met hun totalen, zet dan --cells \
+             erbij; is het een gewone code, noem totalen dan anders met --total."
+        ))
+    }
+
+    /// Cells as they are given.
+    fn given(&self, table: &Table, published: Published<'_>) -> Result<Tables, Fail> {
         let layout = self.layout()?;
         let columns = columns(table, &layout)?;
-        let name = self.amount.as_deref().or(self.count.as_deref()).unwrap_or("waarde");
+        let name = self.values();
         let values = table.text(name)?;
         let people = self.contributor.as_deref().map(|name| table.text(name)).transpose()?;
-        let mut builder = Tables::given(layout, self.decimals, self.limits());
+        let builder = Tables::given(layout, self.decimals, self.limits());
+        let mut builder = if self.amount.is_some() { builder.amounts() } else { builder };
         for row in 0..table.len() {
             let code = |c: &Vec<String>| if c[row] == self.total { String::new() } else { c[row].clone() };
             let codes: Vec<String> = columns.iter().map(code).collect();
-            let value = match values[row].as_str() {
-                "" | "x" | "X" | "." => None,
-                text => Some(self.units(row, Some(name), text)?),
-            };
             let contributors = match people.as_ref().map(|p| p[row].as_str()) {
                 None => None,
                 Some(text) => Some(text.parse().map_err(|_| number(row, self.contributor.as_deref(), text, 0))?),
             };
-            let given = match (value, base) {
-                (None, _) => Given { value: None, seen: Seen::Nothing, contributors },
-                (Some(value), None) => Given { value: Some(value), seen: Seen::Value, contributors },
-                (Some(value), Some(base)) => {
-                    let seen = Seen::Between((value - base + 1).max(0), value.checked_add(base - 1));
-                    Given { value: None, seen, contributors }
-                }
-            };
+            let (value, seen) = self.seen(row, name, &values[row], published)?;
+            let given = Given { value, seen, contributors };
             builder.row(&codes, given).map_err(|e| refused(&e))?;
         }
         let absent = match self.absent {
@@ -157,6 +177,32 @@ impl Reading {
             Some(Missing::Unknown) => Absent::Unknown,
         };
         builder.build(absent).map_err(|e| refused(&e))
+    }
+
+    /// What is known of a value, and what a reader sees.
+    fn seen(&self, row: usize, name: &str, text: &str, how: Published<'_>) -> Result<(Option<i64>, Seen), Fail> {
+        if matches!(text, "" | "x" | "X" | ".") {
+            return Ok((None, Seen::Nothing));
+        }
+        if let Some(top) = text.strip_prefix('<') {
+            let top = self.units(row, Some(name), top)?;
+            return Ok((None, Seen::Between(0, Some((top - 1).max(0)))));
+        }
+        let value = self.units(row, Some(name), text)?;
+        match how {
+            Published::Exact => Ok((Some(value), Seen::Value)),
+            Published::Within(away) => {
+                Ok((None, Seen::Between(value.saturating_sub(away).max(0), value.checked_add(away))))
+            }
+            Published::Noised(noise) => {
+                let counts = u64::try_from(value).ok().and_then(|v| noise.behind(v));
+                let (low, high) = counts.ok_or_else(|| {
+                    Fail::Refused(format!("Regel {}: {value} kan met deze ruistabel niet voorkomen.", row + 2))
+                })?;
+                let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+                Ok((None, Seen::Between(whole(low), Some(whole(high)))))
+            }
+        }
     }
 
     fn units(&self, row: usize, name: Option<&str>, text: &str) -> Result<i64, Fail> {
@@ -189,4 +235,28 @@ pub struct Writing {
     /// Een bestand met een geheim van ten minste 16 tekens, waarmee u later kunt aantonen welke invoer het was
     #[arg(long, value_name = "BESTAND", help_heading = "Uitvoer")]
     secret: Option<PathBuf>,
+}
+
+impl Writing {
+    /// Writes the publishable cells and their certificate, as far as that was asked for.
+    fn write(
+        &self,
+        reading: &Reading,
+        tables: &Tables,
+        value: impl Fn(usize) -> Option<String>,
+        certificate: impl Fn(&[u8]) -> Result<Certificate, wijkwijs_methods::Refused>,
+    ) -> Outcome {
+        // What cannot be certified is not written either.
+        let certificate = match (&self.certificate, &self.secret) {
+            (Some(path), Some(secret)) => {
+                let secret = files::secret(secret)?;
+                Some((path, certificate(secret.as_bytes()).map_err(|e| refused(&e))?))
+            }
+            _ => None,
+        };
+        if let Some(path) = &self.out {
+            files::cells(path, tables, (&reading.total, reading.values()), value)?;
+        }
+        certificate.map_or(Ok(()), |(path, certificate)| files::json(path, &certificate))
+    }
 }

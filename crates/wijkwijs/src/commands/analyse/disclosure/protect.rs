@@ -7,9 +7,9 @@ use wijkwijs_methods::Lang;
 use wijkwijs_methods::disclosure::{Certificate, Cost, Method, ProtectOptions, Protection, Rules, decimal, protect};
 
 use super::super::{Common, refused, tell};
-use super::{Reading, Writing, files};
+use super::{Reading, Writing};
 use crate::commands::analyse::plot;
-use crate::fail::{Fail, Outcome};
+use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Welke cellen niet gepubliceerd mogen worden, en welke om die te beschermen.
 
@@ -107,15 +107,11 @@ pub fn run(args: &Args) -> Outcome {
     let found = protect(&tables, &args.rules(), &[], &[], &args.options()).map_err(|e| refused(&e))?;
     tell(&args.common, &found, &found.report(Lang::Nl))?;
     let published = found.published(&tables).map_err(|e| refused(&e))?;
-    if let Some(path) = &args.writing.out {
-        let value = |at: usize| published.cells()[at].value().map(|v| decimal(v, published.decimals()));
-        files::cells(path, &published, value)?;
-    }
-    if let (Some(path), Some(secret)) = (&args.writing.certificate, &args.writing.secret) {
-        let secret = files::secret(secret)?;
-        let certificate = Certificate::of_protected(&found, &tables, secret.as_bytes())
-            .map_err(|e| Fail::Refused(e.sentence(Lang::Nl)))?;
-        files::json(path, &certificate)?;
-    }
+    args.writing.write(
+        &args.reading,
+        &published,
+        |at| published.cells()[at].value().map(|v| decimal(v, published.decimals())),
+        |secret| Certificate::of_protected(&found, &tables, secret),
+    )?;
     args.common.draw("Welke cellen zijn weggelaten, en waarom", |frame| plot::cells(frame, &tables, &found))
 }

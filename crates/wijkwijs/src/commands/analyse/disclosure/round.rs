@@ -7,7 +7,7 @@ use wijkwijs_methods::Lang;
 use wijkwijs_methods::disclosure::{Certificate, decimal, round};
 
 use super::super::{Common, refused, tell};
-use super::{Reading, Writing, files};
+use super::{Reading, Writing};
 use crate::commands::analyse::plot;
 use crate::fail::Outcome;
 
@@ -37,14 +37,12 @@ pub struct Args {
 pub fn run(args: &Args) -> Outcome {
     let tables = args.reading.read(&args.common.data, None)?;
     let found = round(&tables, args.base, args.seed, &args.reading.limits()).map_err(|e| refused(&e))?;
-    if let Some(path) = &args.writing.out {
-        files::cells(path, &tables, |at| found.values.get(at).map(|v| decimal(*v, tables.decimals())))?;
-    }
-    if let (Some(path), Some(secret)) = (&args.writing.certificate, &args.writing.secret) {
-        let secret = files::secret(secret)?;
-        let certificate = Certificate::of_rounded(&found, &tables, secret.as_bytes()).map_err(|e| refused(&e))?;
-        files::json(path, &certificate)?;
-    }
+    args.writing.write(
+        &args.reading,
+        &tables,
+        |at| found.values.get(at).map(|v| decimal(*v, tables.decimals())),
+        |secret| Certificate::of_rounded(&found, &tables, secret),
+    )?;
     args.common.draw("Wat er na afronding is af te leiden", |frame| plot::derived(frame, &tables, &found.audit))?;
     tell(&args.common, &found, &found.report(Lang::Nl))
 }
