@@ -22,7 +22,8 @@ pub(super) fn draw(chart: &Cells, lang: Lang, width: u16) -> String {
     let kinds = words::kinds(chart);
     let pattern = sheet.hatch("secundair", PAPER, AXIS);
     key(&mut sheet, &kinds, &pattern);
-    let widest = chart.rows.iter().map(|(name, _)| Style::Small.width(name.in_lang(lang))).fold(40.0, f64::max);
+    let names = chart.rows.iter().map(|(name, _)| name).chain([&chart.axis]);
+    let widest = names.map(|name| Style::Small.width(name.in_lang(lang))).fold(40.0, f64::max);
     let names = widest.min(if sheet.narrow() { 110.0 } else { 240.0 });
     let first = MARGIN + names + 10.0;
     let step = ((sheet.right() - first) / real(chart.columns.len())).min(90.0);

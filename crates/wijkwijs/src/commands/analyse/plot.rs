@@ -13,7 +13,7 @@ use wijkwijs_methods::boundaries::{Changes, Event};
 use wijkwijs_methods::chains::{
     Band, ChainComparison, ChainReport, CurveOptions, Incidence, StateProbabilities, Survival,
 };
-use wijkwijs_methods::disclosure::{Audit, CellKeys, Protected, Tables};
+use wijkwijs_methods::disclosure::{Audit, Derived, Protected, Seen, Tables};
 use wijkwijs_methods::panel::{AreaSplits, Decomposition, Part};
 use wijkwijs_methods::similarity::Nearest;
 
@@ -281,7 +281,7 @@ pub fn cells(frame: Frame, tables: &Tables, found: &Protected) -> Result<Cells, 
     let left = rows.len().saturating_sub(MOST);
     let frame = frame.note("Niet voor publicatie: waarom een cel is weggelaten, zegt iets over haar waarde.");
     let frame = if left > 0 { frame.note(format!("Niet getekend: {left} rijen.")) } else { frame };
-    let axis = if last == 0 { "totaal".to_owned() } else { columns[..last].join(" ") };
+    let axis = if last == 0 { "totaal".to_owned() } else { columns[..last].join(", ") };
     let mut chart = names.iter().fold(Cells::builder(frame, axis), |chart, name| chart.column(name.as_str()));
     for (name, states) in rows.into_iter().take(MOST) {
         let of = |column: &String| {
@@ -292,34 +292,37 @@ pub fn cells(frame: Frame, tables: &Tables, found: &Protected) -> Result<Cells, 
     chart.build()
 }
 
-/// How narrow an attacker gets: the narrowest intervals first.
-pub fn derived(frame: Frame, tables: &Tables, found: &Audit) -> Result<Dots, Refused> {
-    let mut drawn: Vec<(String, f64, f64)> = found
-        .derived
-        .iter()
-        .filter_map(|d| Some((tables.name(d.cell, wijkwijs_methods::Lang::Nl), d.lower.number(), d.upper?.number())))
-        .collect();
+/// How narrow an attacker gets: the narrowest intervals first, with a dot at what is published of a cell. Of a cell that is
+/// held back it is in the middle.
+pub fn derived(
+    frame: Frame,
+    tables: &Tables,
+    found: &Audit,
+    published: impl Fn(usize) -> Option<f64>,
+) -> Result<Dots, Refused> {
+    let ends = |d: &Derived| Some((d.cell, d.lower.number(), d.upper?.number()));
+    let mut drawn: Vec<(usize, f64, f64)> = found.derived.iter().filter_map(ends).collect();
     drawn.sort_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)));
     let left = found.derived.len() - drawn.len().min(MOST);
-    let frame = frame.note("Het punt is het midden van het interval en geen schatting.");
+    drawn.truncate(MOST);
+    let held = drawn.iter().any(|(cell, ..)| published(*cell).is_none());
+    let frame = frame.note(if held {
+        "Het punt is het midden van het interval en geen schatting."
+    } else {
+        "Het punt is wat gepubliceerd is; de ware waarde ligt ergens op de lijn."
+    });
     let frame = if left > 0 { frame.note(format!("Niet getekend: {left} wijdere intervallen.")) } else { frame };
     let mut chart = Dots::builder(frame, ("cel", "cell"), Axis::number("Wat af te leiden is"));
-    for (name, lower, upper) in drawn.into_iter().take(MOST) {
-        chart = chart.row(dots::DotRow::new(name).dot(dots::Dot::at((lower + upper) / 2.0).interval(lower, upper)));
-    }
-    chart.build()
-}
-
-/// The counts with noise, as they are published.
-pub fn noise(frame: Frame, found: &CellKeys) -> Result<Dots, Refused> {
-    let left = found.cells.len().saturating_sub(MOST);
-    let frame = if left > 0 { frame.note(format!("Niet getekend: {left} cellen.")) } else { frame };
-    let mut chart = Dots::builder(frame, ("cel", "cell"), Axis::number("Aantal, met ruis"));
-    for cell in found.cells.iter().take(MOST) {
-        let codes: Vec<&str> = cell.codes.iter().filter(|c| !c.is_empty()).map(String::as_str).collect();
-        let name = if codes.is_empty() { "Totaal".to_owned() } else { codes.join(" ") };
-        let value = u32::try_from(cell.published).map(f64::from).ok();
-        chart = chart.row(dots::DotRow::new(name).dot(value.map_or_else(dots::Dot::missing, dots::Dot::at)));
+    for (cell, lower, upper) in drawn {
+        let dot = match published(cell) {
+            Some(value) => dots::Dot::at(value),
+            None => dots::Dot::at(f64::midpoint(lower, upper)).shown(match tables.cells()[cell].seen() {
+                Seen::Nothing => ("weggelaten", "held back"),
+                Seen::Value | Seen::Between(..) => ("niet precies", "not exact"),
+            }),
+        };
+        let name = tables.name(cell, wijkwijs_methods::Lang::Nl);
+        chart = chart.row(dots::DotRow::new(name).dot(dot.interval(lower, upper)));
     }
     chart.build()
 }

@@ -95,8 +95,9 @@ pub fn run(args: &Args) -> Outcome {
     let how = published(args.rounded, noise.as_ref(), certificate.as_ref())?;
     let published = args.reading.given(&Table::read(&args.common.data)?, how)?;
     let found = audit(&published, &limits).map_err(|e| refused(&e))?;
-    args.common
-        .draw("Wat er van weggelaten cellen is af te leiden", |frame| plot::derived(frame, &published, &found))?;
+    args.common.draw("Wat er van weggelaten cellen is af te leiden", |frame| {
+        plot::derived(frame, &published, &found, |_| None)
+    })?;
     let checked = match (&certificate, &args.inputs, &args.secret) {
         (None, ..) => None,
         (Some(certificate), Some(inputs), Some(secret)) => {

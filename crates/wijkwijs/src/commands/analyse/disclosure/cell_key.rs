@@ -47,6 +47,8 @@ pub fn run(args: &Args) -> Outcome {
         |at| found.cells.get(at).map(|cell| cell.published.to_string()),
         |secret| Certificate::of_noised(&found, &tables, &noise, secret),
     )?;
-    args.common.draw("De ruis van elke cel", |frame| plot::noise(frame, &found))?;
+    let published = |at: usize| found.cells.get(at).and_then(|c| u32::try_from(c.published).ok()).map(f64::from);
+    args.common
+        .draw("Wat er onder de ruis is af te leiden", |frame| plot::derived(frame, &tables, &found.audit, published))?;
     tell(&args.common, &found, &found.report(Lang::Nl))
 }

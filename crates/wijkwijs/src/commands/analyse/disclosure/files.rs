@@ -44,8 +44,15 @@ pub fn json<T: Serialize>(path: &Path, what: &T) -> Outcome {
 
 /// Reads a certificate.
 pub fn certificate(path: &Path) -> Result<Certificate, Fail> {
-    serde_json::from_str(&text(path)?)
-        .map_err(|e| Fail::Refused(format!("{} is niet te lezen als certificaat: {e}", path.display())))
+    serde_json::from_str(&text(path)?).map_err(|e| {
+        Fail::Refused(format!(
+            "{} is geen certificaat, of niet heel: het leest niet verder dan regel {}, teken {}. Geef het JSON-bestand dat \
+             --certificate heeft geschreven.",
+            path.display(),
+            e.line(),
+            e.column()
+        ))
+    })
 }
 
 /// Reads a noise table.

@@ -119,7 +119,7 @@ impl Reading {
             }
             let whole = |texts: &Option<Vec<String>>, name: &Option<String>| {
                 let cell = texts.as_ref().map(|t| t[row].as_str());
-                let read = |cell: &str| cell.parse().map_err(|_| number(row, name.as_deref(), cell, 0));
+                let read = |cell: &str| cell.parse().map_err(|_| not_whole(row, name.as_deref(), cell));
                 cell.map_or(Ok(1), read)
             };
             let record = Record {
@@ -165,7 +165,7 @@ impl Reading {
             let codes: Vec<String> = columns.iter().map(code).collect();
             let contributors = match people.as_ref().map(|p| p[row].as_str()) {
                 None => None,
-                Some(text) => Some(text.parse().map_err(|_| number(row, self.contributor.as_deref(), text, 0))?),
+                Some(text) => Some(text.parse().map_err(|_| not_whole(row, self.contributor.as_deref(), text))?),
             };
             let (value, seen) = self.seen(row, name, &values[row], published)?;
             let given = Given { value, seen, contributors };
@@ -212,6 +212,11 @@ impl Reading {
 
 fn columns(table: &Table, layout: &Layout) -> Result<Vec<Vec<String>>, Fail> {
     layout.columns().iter().map(|name| table.text(name)).collect()
+}
+
+fn not_whole(row: usize, name: Option<&str>, text: &str) -> Fail {
+    let (line, name) = (row + 2, name.unwrap_or("waarde"));
+    Fail::Refused(format!("Regel {line}, kolom \"{name}\": \"{text}\" is geen geheel getal van 0 of meer."))
 }
 
 fn number(row: usize, name: Option<&str>, text: &str, decimals: u32) -> Fail {

@@ -43,6 +43,8 @@ pub fn run(args: &Args) -> Outcome {
         |at| found.values.get(at).map(|v| decimal(*v, tables.decimals())),
         |secret| Certificate::of_rounded(&found, &tables, secret),
     )?;
-    args.common.draw("Wat er na afronding is af te leiden", |frame| plot::derived(frame, &tables, &found.audit))?;
+    let published = |at: usize| found.values.get(at).and_then(|v| decimal(*v, tables.decimals()).parse().ok());
+    args.common
+        .draw("Wat er na afronding is af te leiden", |frame| plot::derived(frame, &tables, &found.audit, published))?;
     tell(&args.common, &found, &found.report(Lang::Nl))
 }
