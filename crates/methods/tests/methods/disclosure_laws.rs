@@ -8,126 +8,8 @@ use wijkwijs_methods::Lang;
 use wijkwijs_methods::disclosure::*;
 
 use crate::disclosure_attack::Attacker;
-
-/// Numbers that are the same for the same seed.
-struct Seeded(u64);
-
-impl Seeded {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % n
-    }
-}
-
-const COLUMNS: [&str; 5] = ["g", "h", "a", "t", "s"];
-
-/// Rows of people over areas with one or two hierarchies, and a trait.
-fn people(seed: u64) -> (Vec<&'static str>, Vec<[String; 5]>) {
-    let mut seeded = Seeded(seed);
-    let layouts: [&[&str]; 7] = [
-        &["a,t"],
-        &["g/a,t"],
-        &["g/a", "h/a"],
-        &["g/a,t", "h/a"],
-        // Nowhere does a table say that (g, t) is the sum of (a, t).
-        &["g/a", "g,t", "a,t"],
-        &["g/a,t", "h,t", "h/a"],
-        &["a,t", "a,s"],
-    ];
-    let layout = layouts[(seed % 7) as usize].to_vec();
-    let areas = 3 + seeded.below(3);
-    let traits = 2 + seeded.below(2);
-    let mut rows = Vec::new();
-    for area in 0..areas {
-        for kind in 0..traits {
-            // Many ones and zeros: that is where it goes wrong.
-            for _ in 0..[0, 1, 1, 2, 3, 4, 7][seeded.below(7) as usize] {
-                let sort = format!("s{}", seeded.below(2));
-                rows.push([
-                    format!("g{}", area / 2),
-                    format!("h{}", area % 2),
-                    format!("a{area}"),
-                    format!("t{kind}"),
-                    sort,
-                ]);
-            }
-        }
-    }
-    rows.push(["g0", "h0", "a0", "t0", "s0"].map(str::to_owned));
-    (layout, rows)
-}
-
-fn tables(layout: &[&str], rows: &[[String; 5]]) -> Tables {
-    let layout = Layout::new(layout).unwrap();
-    let columns: Vec<usize> = layout.columns().iter().map(|c| COLUMNS.iter().position(|n| n == c).unwrap()).collect();
-    let mut builder = Tables::records(layout, 0, Limits::default());
-    for row in rows {
-        let codes: Vec<&str> = columns.iter().map(|c| row[*c].as_str()).collect();
-        builder.row(&codes, Record::people(1)).unwrap();
-    }
-    builder.build().unwrap()
-}
-
-fn rules(threshold: u64) -> Rules {
-    Rules { threshold, dominance: Vec::new(), ..Rules::default() }
-}
-
-fn values(tables: &Tables) -> Vec<i64> {
-    tables.cells().iter().map(|c| c.value().unwrap()).collect()
-}
-
-/// The code of a row in a column of the layout, and of a cell, where it has one or it follows from its area.
-fn code(tables: &Tables, codes: &[String], column: &str) -> Option<String> {
-    let of = |name: &str| tables.layout().columns().iter().position(|c| c == name).map(|at| codes[at].clone());
-    let area = || of("a").filter(|a| !a.is_empty()).map(|a| a[1..].parse::<u32>().unwrap());
-    of(column).filter(|code| !code.is_empty()).or_else(|| match column {
-        "g" => area().map(|a| format!("g{}", a / 2)),
-        "h" => area().map(|a| format!("h{}", a % 2)),
-        _ => None,
-    })
-}
-
-/// Sums that anyone knows who knows which area is where, found from codes alone: a cell is the sum of the cells that have one
-/// column more, when they are all there.
-fn sums(tables: &Tables, rows: &[[String; 5]]) -> Vec<(usize, Vec<usize>)> {
-    let all = |at: usize| COLUMNS.map(|c| code(tables, tables.cells()[at].codes(), c));
-    let cells: Vec<_> = (0..tables.len()).map(all).collect();
-    let mut lines = Vec::new();
-    for (total, own) in cells.iter().enumerate() {
-        for column in (0..5).filter(|c| own[*c].is_none()) {
-            let part = |cell: &[Option<String>; 5]| {
-                cell[column].is_some()
-                    && (0..5).all(|c| c == column || cell[c] == own[c] || (column == 2 && c < 2 && own[c].is_none()))
-            };
-            let parts: Vec<usize> = (0..cells.len()).filter(|at| part(&cells[*at])).collect();
-            let fits =
-                |row: &&[String; 5]| (column != 2 || (0..2).all(|c| own[c].as_ref().is_none_or(|o| *o == row[c])));
-            let codes: std::collections::BTreeSet<&String> = rows.iter().filter(fits).map(|row| &row[column]).collect();
-            if !parts.is_empty() && parts.len() == codes.len() {
-                lines.push((total, parts));
-            }
-        }
-    }
-    lines
-}
-
-/// The suppressed cells of which a person is the only contributor.
-fn own_cells(tables: &Tables, found: &Protected, person: &[String; 5]) -> Vec<usize> {
-    let of = |cell: usize| {
-        let cell = &tables.cells()[cell];
-        let has = |(code, column): (&String, &String)| {
-            code.is_empty() || *code == person[COLUMNS.iter().position(|c| c == column).unwrap()]
-        };
-        cell.contributors() == 1 && cell.codes().iter().zip(tables.layout().columns()).all(has)
-    };
-    found.suppressed.iter().map(|s| s.cell).filter(|cell| of(*cell)).collect()
-}
-
-/// What an attacker knows who is the only contributor to some cells, if any.
-fn known(values: &[i64], found: &Protected, insider: &[usize]) -> Vec<Option<i64>> {
-    let hidden = |at: usize| found.suppressed.iter().any(|s| s.cell == at) && !insider.contains(&at);
-    values.iter().enumerate().map(|(at, value)| (!hidden(at)).then_some(*value)).collect()
-}
+use crate::disclosure_made::{known, own_cells, people, rules, sums, tables, values};
+use crate::qca_brute::Seeded;
 
 #[test]
 fn no_attacker_narrows_a_cell_below_its_interval_in_hundreds_of_tables() {
@@ -176,7 +58,6 @@ fn no_attacker_narrows_a_cell_below_its_interval_in_hundreds_of_tables() {
             }
         }
     }
-    eprintln!("{attacked} {insiders} {several} {whole}");
     assert!(
         attacked > 300 && insiders > 100 && several > 20 && whole > 1_000,
         "{attacked} {insiders} {several} {whole}"
@@ -191,7 +72,8 @@ fn is_safe(tables: &Tables, pattern: &[bool], needs: &[(usize, Need)]) -> bool {
     let attacker = Attacker::all(tables.lines().collect(), &known, most, 10_000_000).unwrap();
     needs.iter().all(|(cell, need)| {
         let ((low, high), value) = (attacker.found[*cell], values[*cell]);
-        low <= value - need.below && (high >= value + need.above || high >= most)
+        let enough = low <= value - need.below && (high >= value + need.above || high >= most);
+        enough && high - low >= need.width
     })
 }
 
@@ -206,12 +88,14 @@ fn a_hierarchy_that_no_table_names_is_said() {
 #[test]
 fn no_pattern_is_cheaper_than_that_of_the_exact_method() {
     let mut compared = 0;
-    for seed in 0..40u64 {
+    for seed in 0..80u64 {
         let mut seeded = Seeded(seed);
+        // From seed 40 on there are zeros that must stay in doubt, which can go one way only.
+        let least = u64::from(seed < 40);
         let mut rows = Vec::new();
         for area in 0..3 {
             for kind in 0..2 {
-                for _ in 0..1 + seeded.below(5) {
+                for _ in 0..least + seeded.below(5) {
                     rows.push([
                         format!("g{}", area / 2),
                         "h".into(),
@@ -222,9 +106,15 @@ fn no_pattern_is_cheaper_than_that_of_the_exact_method() {
                 }
             }
         }
+        if rows.is_empty() {
+            continue;
+        }
         let tables = tables(&["a,t"], &rows);
         let options = ProtectOptions { method: Method::Exact, singletons: false, ..ProtectOptions::default() };
-        let found = protect(&tables, &rules(3), &[], &[], &options).unwrap();
+        let protection = if seed < 40 { options.protection } else { Protection::NotExact };
+        let options = ProtectOptions { protection, ..options };
+        let named: Vec<usize> = (0..tables.len()).filter(|at| tables.cells()[*at].value() == Some(0)).take(1).collect();
+        let found = protect(&tables, &rules(3), &named, &[], &options).unwrap();
         let n = tables.len();
         let values = values(&tables);
         let primary: Vec<usize> =
@@ -249,11 +139,11 @@ fn no_pattern_is_cheaper_than_that_of_the_exact_method() {
         }
         assert!(found.cheapest);
         let quick =
-            protect(&tables, &rules(3), &[], &[], &ProtectOptions { method: Method::Quick, ..options }).unwrap();
+            protect(&tables, &rules(3), &named, &[], &ProtectOptions { method: Method::Quick, ..options }).unwrap();
         assert!(quick.safe && (quick.secondary, quick.secondary_value) >= ours);
         compared += 1;
     }
-    assert!(compared > 20, "{compared}");
+    assert!(compared > 40, "{compared}");
 }
 
 #[test]

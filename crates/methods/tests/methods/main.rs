@@ -25,6 +25,8 @@ mod chains_samples;
 mod disclosure;
 mod disclosure_attack;
 mod disclosure_laws;
+mod disclosure_made;
+mod disclosure_proofs;
 mod golden;
 mod panel;
 mod panel_cases;
