@@ -15,6 +15,7 @@ mod bounds;
 mod cellkey;
 mod certificate;
 mod cheapest;
+mod doubts;
 mod eliminate;
 mod given;
 mod layout;

@@ -7,6 +7,7 @@
 //! Each answer is a table that agrees with all an attacker knows and in which the cell is far enough from its value.
 
 use super::bounds::{Span, narrowed};
+use super::doubts::Doubts;
 use super::options::Limits;
 use super::ratio::Ratio;
 use super::rules::Need;
@@ -47,19 +48,27 @@ impl Question<'_> {
 
     /// The needs that a pattern does not meet. What could not be settled within the limits counts as not met.
     pub(super) fn failures(&self, suppressed: &[bool]) -> Result<Vec<Failure>, Refused> {
+        let all: Vec<Failure> = self.needs.iter().flat_map(|(cell, need)| tasks(*cell, *need)).collect();
+        self.unmet(suppressed, &all)
+    }
+
+    /// Which of these are not met. Of a pattern that only grew no others need be asked: a table that was found before still
+    /// agrees with all that is published.
+    pub(super) fn unmet(&self, suppressed: &[bool], tasks: &[Failure], reach: Reach) -> Result<Vec<Failure>, Refused> {
         let outer = narrowed(self.tables, &self.seen(suppressed))?;
+        let mut asked: Vec<Vec<Failure>> = vec![Vec::new(); self.truth.len()];
+        for task in tasks {
+            asked[task.cell as usize].push(Failure { insider: 0, ..*task });
+        }
         let mut failures = Vec::new();
-        let mut asked: Vec<Option<Need>> = vec![None; self.truth.len()];
-        for (cell, need) in self.needs {
-            if outer[*cell as usize].is_fixed() {
-                failures.extend(tasks(*cell, *need));
-            } else {
-                asked[*cell as usize] = Some(*need);
+        for (cell, tasks) in asked.iter().enumerate() {
+            if outer[cell].is_fixed() {
+                failures.extend(tasks);
             }
         }
         for piece in pieces(self.tables, |cell| outer[cell as usize].is_fixed()) {
-            if piece.cells.iter().any(|cell| asked[*cell as usize].is_some()) {
-                self.in_piece(&piece, &outer, &asked, &mut failures);
+            if piece.cells.iter().any(|cell| !asked[*cell as usize].is_empty()) {
+                Doubts::new(self, &piece, &outer).asked(&asked).settle(&mut failures);
             }
         }
         Ok(failures)
@@ -83,58 +92,8 @@ impl Question<'_> {
         Ok(self.doubt(&mut polytope, piece, variable, failure, &[]).ok())
     }
 
-    fn in_piece(&self, piece: &Piece, outer: &[Span], asked: &[Option<Need>], failures: &mut Vec<Failure>) {
-        let mut polytope = at(self.tables, piece, outer, self.truth, self.limits.steps).ok();
-        for (cell, variable) in piece.cells.iter().zip(piece.variables()) {
-            let Some(need) = asked[*cell as usize] else { continue };
-            for task in tasks(*cell, need) {
-                let found = match polytope.as_mut() {
-                    None => Err(Stopped::Outgrown),
-                    Some(polytope) => self.task(polytope, piece, variable, &task),
-                };
-                if found == Err(Stopped::Outgrown) {
-                    // An exchange may have stopped halfway; start from the equations again.
-                    polytope = at(self.tables, piece, outer, self.truth, self.limits.steps).ok();
-                }
-                failures.extend(found.unwrap_or(Some(task)));
-            }
-        }
-    }
-
-    /// Looks for tables for everyone who may attack; the first attacker for whom there is none is a failure.
-    fn task(
-        &self,
-        polytope: &mut Polytope,
-        piece: &Piece,
-        variable: u32,
-        task: &Failure,
-    ) -> Result<Option<Failure>, Stopped> {
-        if !self.doubt(polytope, piece, variable, task, &[])? {
-            return Ok(Some(*task));
-        }
-        let who = |v: u32| self.singles[piece.cells[v as usize] as usize];
-        // Nobody learns anything of cells of which they are the only contributor.
-        let own = self.singles[task.cell as usize];
-        let others: Vec<u32> = piece.variables().filter(|v| who(*v) > 0 && who(*v) != own).collect();
-        let moved =
-            |p: &Polytope, v: u32| p.value[v as usize] != Ratio::whole(self.truth[piece.cells[v as usize] as usize]);
-        let mut left: Vec<u32> = others.iter().copied().filter(|v| moved(polytope, *v)).collect();
-        if left.len() > 1 && self.doubt(polytope, piece, variable, task, &left.clone())? {
-            left.clear();
-        }
-        // A table in which an attacker's own cells have their values serves all attackers of whom that is so.
-        while let Some(insider) = left.pop().map(who) {
-            let held: Vec<u32> = others.iter().copied().filter(|v| who(*v) == insider).collect();
-            if !self.doubt(polytope, piece, variable, task, &held)? {
-                return Ok(Some(Failure { insider, ..*task }));
-            }
-            left.retain(|v| moved(polytope, *v));
-        }
-        Ok(None)
-    }
-
     /// Whether a cell can go as far as a task asks, with some cells held.
-    fn doubt(
+    pub(super) fn doubt(
         &self,
         polytope: &mut Polytope,
         piece: &Piece,
@@ -175,7 +134,7 @@ impl Question<'_> {
         for (held, range) in held.iter().zip(before) {
             polytope.range[*held as usize] = range;
         }
-        Ok(matches!(end?, End::Reached | End::Unbounded))
+        Ok(end? == End::Reached)
     }
 }
 

@@ -144,8 +144,8 @@ impl Work<'_> {
             pattern = self.primary.to_vec();
         }
         let mut hopeless: Vec<Failure> = Vec::new();
+        let mut failures = self.question.failures(&pattern)?;
         for _ in 0..options.limits.rounds {
-            let failures = self.question.failures(&pattern)?;
             let due: Vec<Failure> = failures.iter().filter(|f| !hopeless.contains(f)).copied().collect();
             if due.is_empty() {
                 return Ok((pattern, failures));
@@ -155,8 +155,12 @@ impl Work<'_> {
                     hopeless.push(failure);
                 }
             }
+            failures = self.question.unmet(&pattern, &failures)?;
+            if failures.iter().all(|f| hopeless.contains(f)) {
+                // All of it is asked once more: what is published is never what was only thought to be safe.
+                failures = self.question.failures(&pattern)?;
+            }
         }
-        let failures = self.question.failures(&pattern)?;
         if failures.iter().any(|f| !hopeless.contains(f)) {
             self.notes.push(Note::new(
                 "rondes",

@@ -108,8 +108,8 @@ fn certificates_of_rounding_and_of_noise_come_out_again() {
         (2, 2, key("1")),
     ])
     .unwrap();
-    // Noise of two either way: a 4 was 2 or 6, a 2 was 1 or 4, and a 1 was never there.
-    assert_eq!((noise.behind(4), noise.behind(2), noise.behind(1)), (Some((2, 6)), Some((1, 4)), None));
+    // Noise of two either way from two on: a 4 was 2 or 6, a 2 was 1 or 4, and a 1 can only have been a 3.
+    assert_eq!((noise.behind(4), noise.behind(2), noise.behind(1)), (Some((2, 6)), Some((1, 4)), Some((3, 3))));
     let noised = cell_keys(&truth, &noise, &limits).unwrap();
     let certificate = Certificate::of_noised(&noised, &truth, &noise, SECRET).unwrap();
     let checked = certificate.check(&noised.published(&truth, &noise), &limits).unwrap();
