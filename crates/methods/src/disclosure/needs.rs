@@ -54,7 +54,7 @@ impl Question<'_> {
 
     /// Which of these are not met. Of a pattern that only grew no others need be asked: a table that was found before still
     /// agrees with all that is published.
-    pub(super) fn unmet(&self, suppressed: &[bool], tasks: &[Failure], reach: Reach) -> Result<Vec<Failure>, Refused> {
+    pub(super) fn unmet(&self, suppressed: &[bool], tasks: &[Failure]) -> Result<Vec<Failure>, Refused> {
         let outer = narrowed(self.tables, &self.seen(suppressed))?;
         let mut asked: Vec<Vec<Failure>> = vec![Vec::new(); self.truth.len()];
         for task in tasks {
