@@ -13,6 +13,9 @@ use super::system::{Piece, at};
 /// How many cells around a cell are tried first.
 const AROUND: usize = 160;
 
+/// With fewer entries than this in its tableau a piece is quick as a whole.
+const DENSE: usize = 20_000;
+
 /// How many cells of one line are among those at most.
 const OF_A_LINE: usize = 8;
 
@@ -103,13 +106,13 @@ impl<'a> Doubts<'a> {
     /// the cells around it, with all others at their values, and then among all.
     fn find(&mut self, whole: &mut Option<Polytope>, place: usize, persons: &[u32]) -> Result<bool, Stopped> {
         let Doubt { task, variable, .. } = self.all[place];
-        if self.piece.cells.len() > AROUND && self.find_near(place, persons) {
-            return Ok(true);
-        }
         if whole.is_none() {
             *whole = self.stand(self.piece);
         }
         let Some(polytope) = whole else { return Err(Stopped::Outgrown) };
+        if polytope.tableau.entries() > DENSE && self.find_near(place, persons) {
+            return Ok(true);
+        }
         let held: Vec<u32> = persons.iter().flat_map(|p| self.persons[*p as usize].iter().copied()).collect();
         let found = self.question.doubt(polytope, self.piece, variable, &task, &held)?;
         if found {

@@ -125,6 +125,11 @@ impl Tableau {
         }
     }
 
+    /// How many entries there are in all: what an exchange costs at most.
+    pub(super) fn entries(&self) -> usize {
+        self.rows.iter().map(Vec::len).sum()
+    }
+
     /// In how many rows a variable may occur.
     pub(super) fn weight(&self, variable: u32) -> usize {
         self.columns[variable as usize].len()
