@@ -4,6 +4,8 @@
 //! Settles for all needs of a piece at once whether they are met. Every table that is found for one need is held against all
 //! others too: most are met by a table that was found for a neighbour, and need no search of their own.
 
+use std::collections::BTreeMap;
+
 use super::bounds::Span;
 use super::needs::{Failure, Question};
 use super::ratio::Ratio;
@@ -43,18 +45,23 @@ pub(super) struct Doubts<'a> {
 impl<'a> Doubts<'a> {
     /// A piece of which nothing is asked yet.
     pub(super) fn new(question: &'a Question<'a>, piece: &'a Piece, outer: &'a [Span]) -> Self {
-        let who = |cell: u32| question.singles[cell as usize];
-        let mut names: Vec<u32> = piece.cells.iter().map(|cell| who(*cell)).filter(|who| *who > 0).collect();
-        names.sort_unstable();
-        names.dedup();
-        let mut persons = vec![Vec::new(); names.len()];
+        // In the order of their first cells: who has which number must not matter.
+        let mut places: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut persons: Vec<Vec<u32>> = Vec::new();
         let mut person = Vec::with_capacity(piece.cells.len());
         for (cell, variable) in piece.cells.iter().zip(piece.variables()) {
-            let place = names.binary_search(&who(*cell)).ok();
-            if let Some(place) = place {
-                persons[place].push(variable);
+            let who = question.singles[*cell as usize];
+            if who == 0 {
+                person.push(None);
+                continue;
             }
-            person.push(place.and_then(|place| u32::try_from(place).ok()));
+            let new = u32::try_from(persons.len()).unwrap_or(u32::MAX);
+            let place = *places.entry(who).or_insert(new);
+            if place == new {
+                persons.push(Vec::new());
+            }
+            persons[place as usize].push(variable);
+            person.push(Some(place));
         }
         Self { question, piece, outer, all: Vec::new(), persons, person }
     }
