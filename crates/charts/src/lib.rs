@@ -20,6 +20,7 @@
 //! | [`Scatter`] | named cases on two axes: memberships in two sets (XY plot), or a calibration over its distribution |
 //! | [`Trend`] | a measure over the years, with the band of comparable areas and what was done when |
 //! | [`Truth`] | a truth table: combinations of conditions, outcome, cases |
+//! | [`Cells`] | a table of which cells are held back, and why |
 //! | [`Venn`] | the combinations of up to five sets as regions, by outcome |
 //!
 //! A page may put its own colours in the place of those in the drawing, by class: `ww-chart-paper` (fill), `-title`,
@@ -31,6 +32,7 @@
 //!
 //! Nothing here knows a programme, a file or a clock. Words come in as [`Words`].
 
+pub mod cells;
 pub mod dots;
 pub mod flows;
 mod frame;
@@ -52,6 +54,7 @@ pub mod truth;
 pub mod venn;
 pub mod waterfall;
 
+pub use cells::Cells;
 pub use dots::Dots;
 pub use flows::Flows;
 pub use frame::Frame;

@@ -3,7 +3,8 @@
 
 //! Methods as pure mathematics: what happens to people on their way (`chains`), what an area's figures owe to those who
 //! came, left and stayed (`panel`), values on other boundaries (`boundaries`), which areas are alike (`similarity`), which
-//! combinations of conditions go with an outcome (`qca`), and how an area would have fared without what started (`effects`).
+//! combinations of conditions go with an outcome (`qca`), how an area would have fared without what started (`effects`), and
+//! which cells may be published together (`disclosure`).
 //!
 //! Nothing here knows a programme, a file or a clock. Input is a plain typed table, built by a builder that says which
 //! option or row is wrong and what would be right ([`Refused`]); output is a struct with results **and** notes on what to
@@ -12,6 +13,7 @@
 
 pub mod boundaries;
 pub mod chains;
+pub mod disclosure;
 pub mod effects;
 mod linear;
 mod note;

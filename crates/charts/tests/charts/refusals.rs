@@ -3,13 +3,14 @@
 
 //! What is not drawn, and how that is said.
 
+use wijkwijs_charts::cells::Held;
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::lines::Line;
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
 use wijkwijs_charts::{
-    Axis, Dots, Flows, Frame, Lang, Lines, Refused, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
+    Axis, Cells, Dots, Flows, Frame, Lang, Lines, Refused, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
 };
 
 fn refused<T>(result: Result<T, Refused>, nl: &str, en: &str) {
@@ -152,4 +153,19 @@ fn sets_and_cases() {
     refused(truth(21).row(row(21)).build(), "meer dan 20", "more than 20");
     refused((0..65).fold(truth(1), |b, _| b.row(row(1))).build(), "meer dan 64", "more than 64");
     refused(truth(2).row(row(1)).build(), "voor elke conditie", "for each condition");
+}
+
+#[test]
+fn cells() {
+    let of = |columns: usize, rows: &[Vec<Held>]| {
+        let builder = Cells::builder(Frame::new("t"), "rij");
+        let builder = (0..columns).fold(builder, |b, at| b.column(at.to_string()));
+        rows.iter().fold(builder, |b, row| b.row("r", row.clone())).build()
+    };
+    refused(of(2, &[]), "geen enkele waarde", "not a single value");
+    refused(of(0, &[vec![]]), "geen enkele waarde", "not a single value");
+    refused(of(15, &[vec![Held::Published; 15]]), "meer dan 14", "more than 14");
+    refused(of(1, &vec![vec![Held::Published]; 65]), "meer dan 64", "more than 64");
+    refused(of(2, &[vec![Held::Secondary]]), "voor elke kolom", "for each column");
+    refused(of(1, &[vec![Held::Unsafe(" ".into())]]), "geen naam", "no name");
 }

@@ -3,6 +3,7 @@
 
 //! Charts as pages have them, with invented figures.
 
+use wijkwijs_charts::cells::Held;
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::lines::Line as Curve;
 use wijkwijs_charts::steps::StepGroup;
@@ -10,7 +11,8 @@ use wijkwijs_charts::trend::{Band, Bar, Line};
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
 use wijkwijs_charts::{
-    Axis, Chart, Dots, Flows, Frame, Lines, Scatter, StateCurves, StepCurves, Trend, Truth, Venn, Waterfall,
+    Axis, Cells, Chart, Dots, Flows, Frame, Lines, Scatter, StateCurves, StepCurves, Trend, Truth, Venn, Waterfall,
+    Words,
 };
 
 pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
@@ -45,6 +47,8 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("lijnen-placebo", Box::new(gaps())),
         ("lijnen-merken", Box::new(events())),
         ("lijnen-horizon", Box::new(horizon())),
+        ("cellen", Box::new(cells(5))),
+        ("cellen-breed", Box::new(cells(14))),
     ]
 }
 
@@ -527,4 +531,28 @@ pub fn horizon() -> Lines {
         chart = chart.line(line);
     }
     chart.level(2.0, ("het effect waarnaar is gevraagd", "the effect asked for")).build().unwrap()
+}
+
+pub fn cells(columns: usize) -> Cells {
+    let title = frame("Welke cellen zijn weggelaten, en waarom", "Which cells are held back, and why");
+    let mut builder = Cells::builder(title.id(&format!("cellen-{columns}")), ("wijk", "neighbourhood"));
+    for at in 0..columns {
+        builder = builder.column(if at + 1 == columns {
+            ("Totaal", "Total").into()
+        } else {
+            Words::from(format!("{}-{}", at * 10, at * 10 + 9))
+        });
+    }
+    for (row, name) in AREAS.iter().enumerate() {
+        let held = |at: usize| match (row * 7 + at * 5) % 9 {
+            0 => Held::Unsafe(("te weinig bijdragen", "too few contributors").into()),
+            1 if at.is_multiple_of(2) => {
+                Held::Unsafe(("bijna iedereen van een groep", "nearly everyone of a group").into())
+            }
+            2 => Held::Secondary,
+            _ => Held::Published,
+        };
+        builder = builder.row(*name, (0..columns).map(held).collect());
+    }
+    builder.build().unwrap()
 }

@@ -9,6 +9,7 @@ mod analyse;
 mod away;
 mod content;
 mod counts;
+mod disclosure;
 mod docs;
 mod effects;
 mod figures;

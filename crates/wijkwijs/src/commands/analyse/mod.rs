@@ -5,6 +5,7 @@
 
 mod chain;
 mod convert;
+mod disclosure;
 mod effects;
 mod logrank;
 mod panel;
@@ -83,6 +84,18 @@ enum Method {
     /// Vanaf wanneer er iets te zien kan zijn
     #[command(help_template = TEMPLATE, long_about = effects::horizon::ABOUT)]
     Horizon(Box<effects::horizon::Args>),
+    /// Welke cellen niet gepubliceerd mogen worden, en welke om die te beschermen
+    #[command(help_template = TEMPLATE, long_about = disclosure::protect::ABOUT)]
+    Protect(Box<disclosure::protect::Args>),
+    /// Wat een aanvaller uit gepubliceerde tabellen kan afleiden
+    #[command(help_template = TEMPLATE, long_about = disclosure::audit::ABOUT)]
+    Audit(Box<disclosure::audit::Args>),
+    /// Alle cellen op een veelvoud, zo dat de totalen blijven kloppen
+    #[command(help_template = TEMPLATE, long_about = disclosure::round::ABOUT)]
+    Round(Box<disclosure::round::Args>),
+    /// Ruis op aantallen, die voor dezelfde cel altijd dezelfde is
+    #[command(help_template = TEMPLATE, long_about = disclosure::cell_key::ABOUT)]
+    CellKey(Box<disclosure::cell_key::Args>),
 }
 
 /// What every method takes.
@@ -138,6 +151,10 @@ pub fn run(args: &Args) -> Outcome {
         Method::EventStudy(args) => effects::did::run_event(args),
         Method::Its(args) => effects::its::run(args),
         Method::Horizon(args) => effects::horizon::run(args),
+        Method::Protect(args) => disclosure::protect::run(args),
+        Method::Audit(args) => disclosure::audit::run(args),
+        Method::Round(args) => disclosure::round::run(args),
+        Method::CellKey(args) => disclosure::cell_key::run(args),
     }
 }
 

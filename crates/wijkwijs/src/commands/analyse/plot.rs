@@ -6,13 +6,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use wijkwijs_charts::{Axis, Chart, Dots, Flows, Frame, Lang, Refused, StateCurves, StepCurves, Waterfall};
-use wijkwijs_charts::{dots, steps, waterfall};
+use wijkwijs_charts::{Axis, Cells, Chart, Dots, Flows, Frame, Lang, Refused, StateCurves, StepCurves, Waterfall};
+use wijkwijs_charts::{cells, dots, steps, waterfall};
 use wijkwijs_methods::Interval;
 use wijkwijs_methods::boundaries::{Changes, Event};
 use wijkwijs_methods::chains::{
     Band, ChainComparison, ChainReport, CurveOptions, Incidence, StateProbabilities, Survival,
 };
+use wijkwijs_methods::disclosure::{Audit, Derived, Protected, Seen, Tables};
 use wijkwijs_methods::panel::{AreaSplits, Decomposition, Part};
 use wijkwijs_methods::similarity::Nearest;
 
@@ -240,6 +241,89 @@ pub fn nearest(frame: Frame, found: &Nearest) -> Result<Dots, Refused> {
     let mut chart = Dots::builder(frame, ("gebied", "area"), axis);
     for near in &found.neighbours {
         chart = chart.row(dots::DotRow::new(near.name()).dot(dots::Dot::at(near.distance())));
+    }
+    chart.build()
+}
+
+/// More rows than this do not fit a drawing.
+const MOST: usize = 60;
+
+/// Which cells are held back, and why: the columns are the codes of the last axis. Long tables as far as they go, rows with
+/// something held back first.
+pub fn cells(frame: Frame, tables: &Tables, found: &Protected) -> Result<Cells, Refused> {
+    let columns = tables.layout().columns();
+    let last = columns.len().saturating_sub(1);
+    let code = |text: &str| if text.is_empty() { "Totaal".to_owned() } else { text.to_owned() };
+    let mut names: Vec<String> = Vec::new();
+    let mut rows: std::collections::BTreeMap<String, Vec<(String, cells::Held)>> = std::collections::BTreeMap::new();
+    let held: std::collections::BTreeMap<usize, &str> = found
+        .suppressed
+        .iter()
+        .filter_map(|s| Some((s.cell, s.reasons.first()?.name(wijkwijs_methods::Lang::Nl))))
+        .collect();
+    let secondary = wijkwijs_methods::disclosure::Reason::Secondary.name(wijkwijs_methods::Lang::Nl);
+    for (at, cell) in tables.cells().iter().enumerate() {
+        let column = code(&cell.codes()[last]);
+        let row: Vec<&str> = cell.codes()[..last].iter().filter(|c| !c.is_empty()).map(String::as_str).collect();
+        let state = match held.get(&at) {
+            None => cells::Held::Published,
+            Some(why) if *why == secondary => cells::Held::Secondary,
+            Some(why) => cells::Held::Unsafe((*why).into()),
+        };
+        if !names.contains(&column) {
+            names.push(column.clone());
+        }
+        rows.entry(code(&row.join(" "))).or_default().push((column, state));
+    }
+    let some =
+        |row: &(String, Vec<(String, cells::Held)>)| row.1.iter().any(|(_, held)| *held != cells::Held::Published);
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|row| !some(row));
+    let left = rows.len().saturating_sub(MOST);
+    let frame = frame.note("Niet voor publicatie: waarom een cel is weggelaten, zegt iets over haar waarde.");
+    let frame = if left > 0 { frame.note(format!("Niet getekend: {left} rijen.")) } else { frame };
+    let axis = if last == 0 { "totaal".to_owned() } else { columns[..last].join(", ") };
+    let mut chart = names.iter().fold(Cells::builder(frame, axis), |chart, name| chart.column(name.as_str()));
+    for (name, states) in rows.into_iter().take(MOST) {
+        let of = |column: &String| {
+            states.iter().find(|(c, _)| c == column).map_or(cells::Held::Published, |(_, s)| s.clone())
+        };
+        chart = chart.row(name, names.iter().map(of).collect());
+    }
+    chart.build()
+}
+
+/// How narrow an attacker gets: the narrowest intervals first, with a dot at what is published of a cell. Of a cell that is
+/// held back it is in the middle.
+pub fn derived(
+    frame: Frame,
+    tables: &Tables,
+    found: &Audit,
+    published: impl Fn(usize) -> Option<f64>,
+) -> Result<Dots, Refused> {
+    let ends = |d: &Derived| Some((d.cell, d.lower.number(), d.upper?.number()));
+    let mut drawn: Vec<(usize, f64, f64)> = found.derived.iter().filter_map(ends).collect();
+    drawn.sort_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)));
+    let left = found.derived.len() - drawn.len().min(MOST);
+    drawn.truncate(MOST);
+    let held = drawn.iter().any(|(cell, ..)| published(*cell).is_none());
+    let frame = frame.note(if held {
+        "Het punt is het midden van het interval en geen schatting."
+    } else {
+        "Het punt is wat gepubliceerd is; de ware waarde ligt ergens op de lijn."
+    });
+    let frame = if left > 0 { frame.note(format!("Niet getekend: {left} wijdere intervallen.")) } else { frame };
+    let mut chart = Dots::builder(frame, ("cel", "cell"), Axis::number("Wat af te leiden is"));
+    for (cell, lower, upper) in drawn {
+        let dot = match published(cell) {
+            Some(value) => dots::Dot::at(value),
+            None => dots::Dot::at(f64::midpoint(lower, upper)).shown(match tables.cells()[cell].seen() {
+                Seen::Nothing => ("weggelaten", "held back"),
+                Seen::Value | Seen::Between(..) => ("niet precies", "not exact"),
+            }),
+        };
+        let name = tables.name(cell, wijkwijs_methods::Lang::Nl);
+        chart = chart.row(dots::DotRow::new(name).dot(dot.interval(lower, upper)));
     }
     chart.build()
 }
