@@ -143,4 +143,16 @@ mod tests {
     fn the_command_line_is_consistent() {
         super::Cli::command().debug_assert();
     }
+
+    /// Help is broken into lines as wide as the terminal: a line end within a paragraph would break it twice.
+    #[test]
+    fn no_paragraph_of_help_has_line_ends_of_its_own() {
+        fn check(command: &clap::Command) {
+            let about = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+            let broken = about.split("\n\n").find(|paragraph| paragraph.trim().contains('\n'));
+            assert_eq!(broken, None, "{}", command.get_name());
+            command.get_subcommands().for_each(check);
+        }
+        check(&super::Cli::command());
+    }
 }

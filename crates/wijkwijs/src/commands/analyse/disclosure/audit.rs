@@ -17,8 +17,8 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Wat een aanvaller uit gepubliceerde tabellen kan afleiden.
 
-Antwoordt op de vraag hoe ver iemand komt die alle tabellen naast elkaar legt: voor elke weggelaten cel het kleinste en het
-grootste dat zij kan zijn, exact. Voor tabellen van uzelf en van anderen; de rijen zijn cellen, met totalen, en x of leeg is
+Antwoordt op de vraag hoe ver iemand komt die alle tabellen naast elkaar legt: voor elke weggelaten cel het kleinste en het \
+grootste dat zij kan zijn, exact. Voor tabellen van uzelf en van anderen; de rijen zijn cellen, met totalen, en x of leeg is \
 weggelaten. Niet gebruiken om gerust te zijn over tabellen die u er niet bij noemt.";
 
 /// Arguments.

@@ -15,8 +15,8 @@ use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Ruis op aantallen, die voor dezelfde cel altijd dezelfde is.
 
-Antwoordt op de vraag hoe veel tabellen over dezelfde mensen uit kunnen komen zonder dat hun verschillen iemand verraden. Elk
-record heeft een eigen geheime sleutel; een nul blijft nul. Niet gebruiken waar totalen precies de som van hun delen moeten
+Antwoordt op de vraag hoe veel tabellen over dezelfde mensen uit kunnen komen zonder dat hun verschillen iemand verraden. Elk \
+record heeft een eigen geheime sleutel; een nul blijft nul. Niet gebruiken waar totalen precies de som van hun delen moeten \
 zijn, of met nieuwe sleutels voor een tabel die er al was.";
 
 /// Arguments.

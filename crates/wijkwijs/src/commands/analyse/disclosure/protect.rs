@@ -13,8 +13,8 @@ use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Welke cellen niet gepubliceerd mogen worden, en welke om die te beschermen.
 
-Antwoordt op de vraag of tabellen samen naar buiten kunnen zonder dat iemand eruit te herkennen is: wat onveilig is wordt
-weggelaten, met genoeg andere cellen, en nagerekend is wat een aanvaller nog kan afleiden. Niet gebruiken als er al een
+Antwoordt op de vraag of tabellen samen naar buiten kunnen zonder dat iemand eruit te herkennen is: wat onveilig is wordt \
+weggelaten, met genoeg andere cellen, en nagerekend is wat een aanvaller nog kan afleiden. Niet gebruiken als er al een \
 tabel over dezelfde mensen buiten staat die hier niet bij is, en niet in plaats van nadenken over wat u publiceert.";
 
 /// Arguments.

@@ -13,7 +13,7 @@ use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Alle cellen op een veelvoud, zo dat de totalen blijven kloppen.
 
-Antwoordt op de vraag hoe een tabel heel kan blijven zonder kleine aantallen te tonen; bij elke cel staat wat er dan nog is af
+Antwoordt op de vraag hoe een tabel heel kan blijven zonder kleine aantallen te tonen; bij elke cel staat wat er dan nog is af \
 te leiden. Niet gebruiken voor een tabel die vaker of in andere delen uitkomt: van twee afrondingen is meer te leren.";
 
 /// Arguments.

@@ -14,13 +14,13 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Gebieden die op verschillende momenten begonnen, naast gebieden die niet begonnen.
 
-Antwoordt op de vraag of gestarte gebieden sinds hun start anders veranderden dan gebieden zonder start, per start, naar
-duur en naar periode. Toetst ook of zij vóór de start gelijk opliepen. Niet gebruiken met een handvol gebieden (dan `synth`
+Antwoordt op de vraag of gestarte gebieden sinds hun start anders veranderden dan gebieden zonder start, per start, naar \
+duur en naar periode. Toetst ook of zij vóór de start gelijk opliepen. Niet gebruiken met een handvol gebieden (dan `synth` \
 of `sdid`), of als gebieden juist begonnen omdat het er al slechter ging.";
 
 pub const ABOUT_EVENT: &str = "Effecten naar het aantal perioden sinds de start, met drie methoden naast elkaar.
 
-Antwoordt op de vraag wanneer een verschil ontstaat en of er vóór de start al iets te zien was. De gewone regressie staat er
+Antwoordt op de vraag wanneer een verschil ontstaat en of er vóór de start al iets te zien was. De gewone regressie staat er \
 ter vergelijking: bij gespreide starten kan die er ver naast zitten.";
 
 /// Arguments.

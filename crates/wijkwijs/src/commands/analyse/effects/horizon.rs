@@ -13,8 +13,8 @@ use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Vanaf wanneer er iets te zien kan zijn.
 
-Antwoordt, uit de schommelingen van vóór de start en niets anders, op de vraag hoe groot een effect na 1, 2, ... 20 perioden
-ten minste moet zijn om op te vallen, en na hoeveel perioden een effect van een gegeven grootte te zien kan zijn. Stel deze
+Antwoordt, uit de schommelingen van vóór de start en niets anders, op de vraag hoe groot een effect na 1, 2, ... 20 perioden \
+ten minste moet zijn om op te vallen, en na hoeveel perioden een effect van een gegeven grootte te zien kan zijn. Stel deze \
 vraag vóór u om uitkomsten vraagt: wie te vroeg kijkt, ziet toeval.";
 
 /// Arguments.

@@ -13,8 +13,8 @@ use crate::fail::Outcome;
 
 pub const ABOUT: &str = "Eén gebied naast zijn eigen verleden: een onderbroken tijdreeks.
 
-Antwoordt op de vraag of een gebied na de start afweek van de trend die het zelf had, met fouten die van jaar op jaar
-samenhangen. Alleen als er geen gebieden zijn om mee te vergelijken: alles wat overal tegelijk veranderde, telt hier als
+Antwoordt op de vraag of een gebied na de start afweek van de trend die het zelf had, met fouten die van jaar op jaar \
+samenhangen. Alleen als er geen gebieden zijn om mee te vergelijken: alles wat overal tegelijk veranderde, telt hier als \
 effect. Vraagt ten minste vier perioden vóór de start, en liefst twintig in het geheel.";
 
 /// Arguments.

@@ -14,14 +14,14 @@ use crate::fail::{Fail, Outcome};
 
 pub const ABOUT: &str = "Hoe een gebied afsteekt bij een mengsel van gebieden waar niets begon.
 
-Antwoordt op de vraag of het gebied na de start anders ging dan een mengsel van andere gebieden dat er vóór de start op
-leek, hoe uitzonderlijk dat verschil is, en hoe zeker. Kies de gebieden om mee te vergelijken vóór u uitkomsten ziet, en
+Antwoordt op de vraag of het gebied na de start anders ging dan een mengsel van andere gebieden dat er vóór de start op \
+leek, hoe uitzonderlijk dat verschil is, en hoe zeker. Kies de gebieden om mee te vergelijken vóór u uitkomsten ziet, en \
 sluit buurgebieden uit waar het effect heen kan lekken. Niet gebruiken als het mengsel er vóór de start al naast zat.";
 
 pub const ABOUT_SDID: &str = "Synthetisch verschil in verschillen: vergelijkt veranderingen in plaats van niveaus.
 
-Als `synth`, maar het mengsel hoeft alleen mee te bewegen en niet hetzelfde niveau te hebben, en jaren die op de tijd na
-de start lijken, tellen zwaarder. Geschikt als geen mengsel het niveau van het gebied haalt. Niet gebruiken met minder
+Als `synth`, maar het mengsel hoeft alleen mee te bewegen en niet hetzelfde niveau te hebben, en jaren die op de tijd na \
+de start lijken, tellen zwaarder. Geschikt als geen mengsel het niveau van het gebied haalt. Niet gebruiken met minder \
 dan drie perioden vóór de start.";
 
 /// Arguments.
