@@ -181,6 +181,13 @@ async fn nothing_of_it_is_anywhere_without_the_mark_and_nothing_real_is_near() {
 }
 
 #[test]
+fn it_shows_a_text_that_an_editor_approved_and_still_of_these_figures() {
+    let data = demo();
+    let page = Server::start(data.path(), &[]).get("/focusgebieden/voorbeeldstad-zuid/cijfers/werk-voorbeeldstad");
+    assert!(page.contains("Een redacteur keurde deze tekst goed") && !page.contains("Er zijn nu andere cijfers"));
+}
+
+#[test]
 fn without_a_demonstration_there_is_nothing_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &[]);

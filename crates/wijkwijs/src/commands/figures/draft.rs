@@ -97,8 +97,11 @@ fn tell(drafted: &Drafted) {
     }
 }
 
-/// What can be said, by the record it would be.
-fn written(
+/// What can be said, by the record it would be; of one indicator, or of all.
+///
+/// # Errors
+/// It is no area, or its figures cannot be read.
+pub fn written(
     model: &Model,
     folder: &Folder,
     item: &Arc<Item>,

@@ -5,7 +5,7 @@
 
 mod cbs;
 pub mod delivery;
-mod draft;
+pub mod draft;
 mod import;
 mod progress;
 mod propose;

@@ -7,10 +7,11 @@
 use std::collections::BTreeSet;
 
 use wijkwijs_app::Actor;
-use wijkwijs_app::figures::Catalogue;
+use wijkwijs_app::figures::{Catalogue, draft};
+use wijkwijs_app::records::{Draftable, save};
 use wijkwijs_domain::indicators::Mapping;
 use wijkwijs_domain::record::AccountId;
-use wijkwijs_domain::{Id, Kind as _, Model};
+use wijkwijs_domain::{Id, Kind as _, Model, State};
 use wijkwijs_figures::Folder;
 use wijkwijs_importers::source;
 use wijkwijs_ledger::Store;
@@ -20,11 +21,15 @@ use wijkwijs_simulate::{DEMO_SEED, World};
 
 use crate::builtin;
 use crate::commands::figures::delivery::{Delivery, Named};
+use crate::commands::figures::draft::written;
 use crate::commands::identifier;
 use crate::fail::{Fail, Outcome, say};
 
 /// The day on which the town's figures were handed over: a part of the story, so that it is the same every time.
 const HANDED_OVER: &str = "2025-06-01";
+
+/// The area and the indicator of the text that the story's editor approved.
+const INTERPRETED: (&str, &str) = ("focusgebied/voorbeeldstad-zuid", "indicator/werk-voorbeeldstad");
 
 /// Makes and publishes the figures of the town, where its programme is and they are not all there yet.
 pub async fn load(store: &Store, folder: &Folder) -> Outcome {
@@ -39,6 +44,24 @@ pub async fn load(store: &Store, folder: &Folder) -> Outcome {
     let actor = Actor::Administrator(AccountId::system());
     for source in sources {
         publish(store, folder, &actor, &programme, &mappings, source).await?;
+    }
+    interpret(store, folder, &actor).await
+}
+
+/// The story's editor approved one text, so that a demonstration shows what that looks like.
+async fn interpret(store: &Store, folder: &Folder, actor: &Actor) -> Outcome {
+    let (area, indicator) = (identifier(INTERPRETED.0)?, identifier(INTERPRETED.1)?);
+    let model = store.model();
+    let Some(item) = model.public().get(&area).cloned() else { return Ok(()) };
+    let texts = written(&model, folder, &item, Some(&indicator))?;
+    let request = store.new_request()?;
+    let drafted = draft(store, actor, &request, &item.programme, &texts, "Concept uit de cijfers").await?;
+    let model = store.model();
+    for id in drafted.new {
+        let Some(entry) = model.entry(&id) else { continue };
+        let body = entry.working.text().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let change = Draftable { id: id.clone(), from_version: entry.working.version, state: State::Public, body };
+        save(store, actor, &store.new_request()?, &change, "Nagelezen en goedgekeurd").await?;
     }
     Ok(())
 }
