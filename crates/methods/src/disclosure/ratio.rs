@@ -65,6 +65,16 @@ impl Ratio {
         if self.d == 1 && other.d == 1 {
             return self.n.checked_add(other.n).map(Self::whole).ok_or(Outgrown);
         }
+        // A fraction in lowest terms and a whole number make a fraction in lowest terms.
+        let (whole, broken) = if self.d == 1 { (self.n, other) } else { (other.n, self) };
+        if (self.d == 1 || other.d == 1)
+            && let Some(n) = whole.checked_mul(broken.d).and_then(|n| n.checked_add(broken.n))
+        {
+            return Ok(Self { n, d: broken.d });
+        }
+        if self.d == other.d {
+            return Self::of(i128::from(self.n) + i128::from(other.n), i128::from(self.d));
+        }
         let (a, b, c, d) = (i128::from(self.n), i128::from(self.d), i128::from(other.n), i128::from(other.d));
         Self::of(a * d + c * b, b * d)
     }
@@ -76,6 +86,12 @@ impl Ratio {
     pub(super) fn times(self, other: Self) -> Result<Self, Outgrown> {
         if self.d == 1 && other.d == 1 {
             return self.n.checked_mul(other.n).map(Self::whole).ok_or(Outgrown);
+        }
+        // One and minus one take no divisor, and are most of what tables of sums have.
+        for (one, other) in [(self, other), (other, self)] {
+            if one.d == 1 && (one.n == 1 || one.n == -1) {
+                return if one.n == 1 { Ok(other) } else { other.negated() };
+            }
         }
         Self::of(i128::from(self.n) * i128::from(other.n), i128::from(self.d) * i128::from(other.d))
     }
@@ -163,6 +179,15 @@ mod tests {
         for (a, b) in [(0, 0), (0, 7), (12, 18), (1 << 40, 3 << 20), (i64::MAX, 7), (35, 64)] {
             let (a, b) = (i64::unsigned_abs(a), i64::unsigned_abs(b));
             assert_eq!(u128::from(small_gcd(a, b)), gcd(u128::from(a), u128::from(b)), "{a} {b}");
+        }
+        // The short ways give what the long one gives.
+        let some =
+            [(0, 1), (1, 1), (-1, 1), (7, 1), (-9, 4), (5, 6), (-1, 6), (i64::MAX, 2), (i64::MIN, 3), (i64::MIN, 1)];
+        for (a, b) in some.iter().flat_map(|a| some.map(|b| (*a, b))) {
+            let [x, y] = [a, b].map(|(n, d)| Ratio { n, d });
+            let [(an, ad), (bn, bd)] = [a, b].map(|(n, d)| (i128::from(n), i128::from(d)));
+            assert_eq!(x.plus(y), Ratio::of(an * bd + bn * ad, ad * bd), "{a:?} + {b:?}");
+            assert_eq!(x.times(y), Ratio::of(an * bn, ad * bd), "{a:?} * {b:?}");
         }
         let least = Ratio::whole(i64::MIN);
         assert_eq!(least.over(Ratio::whole(2)).unwrap().parts(), (i64::MIN / 2, 1));
