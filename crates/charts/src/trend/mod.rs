@@ -227,8 +227,11 @@ impl TrendBuilder {
     /// No lines or more than 12, a line without a name or without a single value, times that go down or are no numbers,
     /// values that are no numbers.
     pub fn build(self) -> Result<Trend, Refused> {
-        let chart = self.0;
+        let mut chart = self.0;
         chart.frame.check()?;
+        // What came before the first figure, or comes after the last, breaks nothing of what is shown.
+        let (first, last) = chart.times();
+        chart.breaks.retain(|(time, _)| first < *time && *time <= last);
         if chart.lines.is_empty() {
             return Err(crate::refused::nothing(""));
         }

@@ -169,3 +169,13 @@ fn cells() {
     refused(of(2, &[vec![Held::Secondary]]), "voor elke kolom", "for each column");
     refused(of(1, &[vec![Held::Unsafe(" ".into())]]), "geen naam", "no name");
 }
+
+#[test]
+fn a_break_outside_the_years_shown_is_not_spoken_of() {
+    use wijkwijs_charts::Chart as _;
+    let chart = super::samples::lone_trend();
+    assert!(!chart.table(Lang::Nl).notes.iter().any(|note| note.contains("Breuk")));
+    assert!(
+        super::samples::trend().table(Lang::Nl).notes.iter().any(|note| note.contains("Breuk in de reeks bij 2015"))
+    );
+}

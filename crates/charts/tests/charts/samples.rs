@@ -430,6 +430,7 @@ pub fn lone_trend() -> Trend {
     Trend::builder(frame("Werk", "Work").id("verloop-een-jaar").headed(), value)
         .line(own)
         .band(band.point(2024.0, 11.0, 13.0, 17.0))
+        .break_at(2015.0, ("een wet van voor deze reeks.", "a law from before this series."))
         .within(5.0, 30.0)
         .small()
         .build()
