@@ -132,7 +132,7 @@ pub fn fixture(kind: &KindInfo) -> Value {
 }
 
 /// The records the fixtures are and refer to, by kind: one of each, and a second area.
-pub const SLUGS: [(&str, &str); 30] = [
+pub const SLUGS: [(&str, &str); 31] = [
     ("programma", "proef"),
     ("regeling", "kansen"),
     ("thema", "meedoen"),
@@ -163,6 +163,7 @@ pub const SLUGS: [(&str, &str); 30] = [
     ("levering", "kerncijfers-2024"),
     ("vergelijkingsgroep", "lijkt-op"),
     ("duiding", "noord-inwoners"),
+    ("omzettabel", "wijken-2020-2021"),
 ];
 
 /// All fixtures as one consistent batch, with the records they refer to: one record of every kind and a few more.

@@ -7,6 +7,7 @@
 mod actor;
 pub mod erasure;
 pub mod figures;
+pub mod lineage;
 pub mod literature;
 pub mod packages;
 pub mod records;

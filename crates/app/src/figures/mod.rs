@@ -33,6 +33,7 @@ use std::sync::Arc;
 use wijkwijs_domain::Id;
 
 pub use aggregate::{Aggregate, Gap, aggregate};
+pub(crate) use aggregate::{Part, put_together, rounding_error, weights};
 pub use alike::{Alike, FEWEST, alike};
 pub use beside::{BandPoint, Beside, Place, beside, standing};
 pub use catalogue::{Catalogue, Entry, Vintage};
@@ -46,6 +47,7 @@ pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured};
 pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
+pub(crate) use series::gather;
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

@@ -5,6 +5,9 @@
 
 mod change;
 mod history;
+mod put;
 
 pub use change::{Draftable, save, withdraw};
 pub use history::{Change, FieldChange, public_history};
+pub use put::put;
+pub(crate) use put::version;
