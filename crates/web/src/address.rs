@@ -156,11 +156,24 @@ pub fn area_series(area: &Id, indicator: &Id) -> String {
     format!("{}/cijfers/{}", record(area), indicator.slug())
 }
 
+/// The same, on the boundaries of one year.
+#[must_use]
+pub fn area_series_on(area: &Id, indicator: &Id, year: Option<u16>) -> String {
+    on_boundaries(&area_series(area, indicator), year)
+}
+
 /// The same as a file.
 #[must_use]
-pub fn area_series_file(area: &Id, indicator: &Id, form: FigureForm) -> String {
-    format!("{}/{}", area_series(area, indicator), form.word())
+pub fn area_series_file(area: &Id, indicator: &Id, year: Option<u16>, form: FigureForm) -> String {
+    on_boundaries(&format!("{}/{}", area_series(area, indicator), form.word()), year)
 }
+
+fn on_boundaries(path: &str, year: Option<u16>) -> String {
+    with_query(path, &[(BOUNDARIES, &year.map_or_else(String::new, |year| year.to_string()))])
+}
+
+/// What asks for figures on the boundaries of a year.
+pub const BOUNDARIES: &str = "grenzen";
 
 /// One indicator in all areas, as a file.
 #[must_use]

@@ -44,7 +44,7 @@ pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
 pub use outlook::{Library, Outlook, outlook};
-pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured};
+pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
 pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;

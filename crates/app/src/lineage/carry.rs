@@ -6,13 +6,14 @@
 //! published stays as it is: a converted figure is another observation, which says so.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::PoisonError;
 
 use wijkwijs_domain::Id;
 use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
 use wijkwijs_domain::indicators::{Indicator, Observation, Period, Scale, Status};
-use wijkwijs_methods::boundaries::{Converted, ConvertedValue, Crosswalk};
+use wijkwijs_methods::boundaries::{AreaChange, Converted, ConvertedValue, Crosswalk};
 
-use super::{Lineage, NoWay, Way};
+use super::{Lineage, Way};
 use crate::figures::{
     Aggregate, Broken, Column, Entry, Figures, Gap, Part, Series, Vintage, Wanted, gather, put_together,
     rounding_error, weights,
@@ -316,40 +317,62 @@ pub fn years(vintage: &Vintage<'_>, area: &FocusArea) -> Vec<u16> {
     years.into_iter().rev().collect()
 }
 
-/// Whether an area on the boundaries of one year is, by the tables, the very same on those of another: all of it and
-/// nothing else. `None` when no table says so.
-///
-/// # Errors
-/// [`Broken`].
-pub fn is_same_area(
-    figures: &dyn Figures,
-    lineage: &Lineage,
-    vintage: &Vintage<'_>,
-    (old_year, old): (u16, &[RegionCode]),
-    (new_year, new): (u16, &[RegionCode]),
-) -> Result<Option<bool>, Broken> {
-    if by_level(old).into_keys().ne(by_level(new).into_keys()) {
-        return Ok(None);
-    }
-    for (level, regions) in by_level(new) {
-        let mut before = regions_of(figures, vintage, old_year, level)?;
-        before.extend(old.iter().filter(|code| code.level() == level).cloned());
-        let mut after = regions_of(figures, vintage, new_year, level)?;
-        after.extend(regions.iter().cloned());
-        match lineage.way(level, (old_year, &before), (new_year, &after)) {
-            Ok(way) if all_of_it(&way.crosswalk, old, &regions, level) => {}
-            Ok(_) => return Ok(Some(false)),
-            Err(NoWay::NoTable | NoWay::Unusable(_)) => return Ok(None),
+/// The transitions between boundary years of a series through which the area is, by the tables, the very same: all of
+/// it and nothing else. Where no table says so it is not among them.
+#[must_use]
+pub fn unbroken(lineage: &Lineage, area: &FocusArea, boundary_years: impl IntoIterator<Item = u16>) -> Vec<(u16, u16)> {
+    let years: Vec<u16> = boundary_years.into_iter().collect();
+    let regions = |year| area.regions_of(year).map(|set| set.codes.as_slice());
+    let mut same = Vec::new();
+    for pair in years.windows(2) {
+        if let [old, new] = *pair
+            && old != new
+            && !same.contains(&(old, new))
+            && let (Some(before), Some(after)) = (regions(old), regions(new))
+            && lineage.is_same_area((old, before), (new, after)) == Some(true)
+        {
+            same.push((old, new));
         }
     }
-    Ok(Some(true))
+    same
 }
 
-fn all_of_it(crosswalk: &Crosswalk, old: &[RegionCode], new: &[RegionCode], level: Level) -> bool {
+impl Lineage {
+    /// Whether regions on the boundaries of one year are together, by the tables, the very same area as others on those
+    /// of another: all of it and nothing else. `None` when no table says so.
+    #[must_use]
+    pub fn is_same_area(&self, old: (u16, &[RegionCode]), new: (u16, &[RegionCode])) -> Option<bool> {
+        let key = (old.0, old.1.to_vec(), new.0, new.1.to_vec());
+        let kept = || self.same.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(same) = kept().get(&key) {
+            return *same;
+        }
+        let same = self.compare(old, new);
+        kept().insert(key, same);
+        same
+    }
+
+    fn compare(&self, (old_year, old): (u16, &[RegionCode]), (new_year, new): (u16, &[RegionCode])) -> Option<bool> {
+        if by_level(old).into_keys().ne(by_level(new).into_keys()) {
+            return None;
+        }
+        for (level, regions) in by_level(new) {
+            let of_level = |codes: &[RegionCode]| codes.iter().filter(|code| code.level() == level).cloned().collect();
+            let (before, after): (BTreeSet<RegionCode>, BTreeSet<RegionCode>) = (of_level(old), of_level(new));
+            let way = self.way(level, (old_year, &before), (new_year, &after)).ok()?;
+            if !all_of_it(&way.crosswalk, &before, &regions) {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+}
+
+fn all_of_it(crosswalk: &Crosswalk, old: &BTreeSet<RegionCode>, new: &[RegionCode]) -> bool {
     let own: BTreeSet<&str> = new.iter().map(RegionCode::as_str).collect();
-    let was: BTreeSet<&str> = old.iter().filter(|code| code.level() == level).map(RegionCode::as_str).collect();
+    let was: BTreeSet<&str> = old.iter().map(RegionCode::as_str).collect();
     let changes = gathered(crosswalk, &own).changes();
-    let whole = |area: &&wijkwijs_methods::boundaries::AreaChange| matches!(area.pieces.as_slice(), [only] if only.code == WHOLE);
+    let whole = |area: &&AreaChange| matches!(area.pieces.as_slice(), [only] if only.code == WHOLE);
     let all_went = was.iter().all(|code| changes.old.iter().filter(whole).any(|area| area.code == *code));
     let sources = changes.new.iter().find(|area| area.code == WHOLE);
     let nothing_else = sources.is_some_and(|area| area.pieces.iter().all(|piece| was.contains(piece.code.as_str())));

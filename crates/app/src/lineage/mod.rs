@@ -13,7 +13,7 @@ mod way;
 #[cfg(test)]
 mod tests;
 
-pub use carry::{Carried, Target, carry, is_same_area, years};
+pub use carry::{Carried, Target, carry, unbroken, years};
 pub use history::{Happened, history};
 pub use tables::{Lineage, Table};
 pub use way::{NoWay, Way};

@@ -4,15 +4,21 @@
 //! The conversion tables of a programme, and the way from one year to another through them.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Mutex;
 
-use wijkwijs_domain::areas::{Concordance, Level};
+use wijkwijs_domain::areas::{Concordance, Level, RegionCode};
 use wijkwijs_domain::{Id, Kind as _, PublicModel};
 
 /// The conversion tables of a programme, read once.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Lineage {
     tables: Vec<Table>,
+    /// Which areas were found to be the same: an area is asked after for every indicator.
+    pub(super) same: Mutex<BTreeMap<Asked, Option<bool>>>,
 }
+
+/// The regions of an area in an old year and in a new one.
+type Asked = (u16, Vec<RegionCode>, u16, Vec<RegionCode>);
 
 /// A conversion table.
 #[derive(Clone, Debug)]
@@ -55,7 +61,7 @@ impl Lineage {
         tables.sort_by(|a, b| {
             (a.about.from_year, a.about.to_year, &a.id).cmp(&(b.about.from_year, b.about.to_year, &b.id))
         });
-        Self { tables }
+        Self { tables, same: Mutex::default() }
     }
 
     /// All tables, by year.

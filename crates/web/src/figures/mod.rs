@@ -5,6 +5,7 @@
 //! it is worth and from which release it comes; what is missing says why.
 
 mod area;
+mod boundaries;
 mod files;
 mod handlers;
 mod indicator;

@@ -9,6 +9,7 @@ use wijkwijs_domain::Lang;
 use wijkwijs_domain::indicators::{Direction, Period};
 use wijkwijs_domain::kind::by_code;
 
+use super::boundaries;
 use super::profile::{compared, kind_step};
 use super::said::sentence;
 use super::series::{FigureView, SaidView, SeriesView};
@@ -33,7 +34,10 @@ pub fn render(view: &SeriesView, chrome: &Chrome) -> Page {
             Ok(chart) => (trend::large(&chart, lang)),
             Err(refused) => p.nl-paragraph { (refused.sentence(trend::lang_of(lang))) },
         }
-        (downloads(chrome, |form: FigureForm| address::area_series_file(&view.area.id, &view.indicator.id, form)))
+        @if view.boundaries.is_choice() { (boundaries::choice(view, chrome)) }
+        (downloads(chrome, |form: FigureForm| {
+            address::area_series_file(&view.area.id, &view.indicator.id, view.boundaries.on, form)
+        }))
         @if let Some(said) = &view.said { (ui::section("duiding", t(lang, "series-said"), interpretation(said, chrome))) }
         (ui::section("weten", t(lang, "series-know"), know(view, chrome)))
         (ui::section("cijfers", t(lang, "series-figures"), figures(view, chrome)))
@@ -128,7 +132,7 @@ fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
         if !view.band.is_empty() {
             cells.push(band(view, period, lang));
         }
-        cells.push(boundaries(view, period));
+        cells.push(boundaries::of_period(view, period, lang));
         cells
     });
     let unit = chrome.content(&view.about.unit);
@@ -170,9 +174,4 @@ fn band(view: &SeriesView, period: Period, lang: Lang) -> Markup {
             None => "–",
         }
     }
-}
-
-fn boundaries(view: &SeriesView, period: Period) -> Markup {
-    let figure = view.own.iter().find(|figure| figure.period == period);
-    html! { @match figure { Some(figure) => (figure.boundary_year), None => "–" } }
 }
