@@ -4,6 +4,7 @@
 //! Addresses are made here and nowhere else.
 
 use form_urlencoded::Serializer;
+use wijkwijs_domain::areas::RegionCode;
 use wijkwijs_domain::kind::of_id;
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
@@ -170,6 +171,20 @@ pub fn area_series_file(area: &Id, indicator: &Id, year: Option<u16>, form: Figu
 
 fn on_boundaries(path: &str, year: Option<u16>) -> String {
     with_query(path, &[(BOUNDARIES, &year.map_or_else(String::new, |year| year.to_string()))])
+}
+
+/// A region by its code.
+#[must_use]
+pub fn region(programme: &str, code: &RegionCode) -> String {
+    with_query(&format!("/regios/{code}"), &[("programma", programme)])
+}
+
+/// One indicator in a region, as published or on the boundaries of a year.
+#[must_use]
+pub fn region_series(programme: &str, code: &RegionCode, indicator: &Id, year: Option<u16>) -> String {
+    let year = year.map_or_else(String::new, |year| year.to_string());
+    let query = [("programma", programme), ("indicator", indicator.slug()), (BOUNDARIES, &year)];
+    with_query(&format!("/regios/{code}"), &query)
 }
 
 /// What asks for figures on the boundaries of a year.

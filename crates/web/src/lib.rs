@@ -9,6 +9,7 @@ mod after;
 pub mod agenda;
 pub mod answers;
 pub mod api;
+pub mod areas;
 pub mod chrome;
 mod edge;
 pub mod evidence;
@@ -71,6 +72,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .route("/zoeken/suggesties", get(search::suggestions))
         .merge(meta::pages())
         .merge(figures::pages())
+        .merge(areas::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

@@ -20,6 +20,7 @@ mod interpret;
 mod outlook;
 mod profile;
 mod publish;
+mod region;
 mod regions;
 mod series;
 
@@ -46,6 +47,7 @@ pub use interpret::{Drafted, draft, interpretation};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
 pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
+pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;
 pub use series::{Point, Series, Wanted, cross_section, series};

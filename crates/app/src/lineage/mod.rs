@@ -5,6 +5,7 @@
 //! published on. An equal code does not prove an equal area: only a table that somebody counted does, so without one
 //! nothing is converted, and that is said.
 
+mod all;
 mod carry;
 mod history;
 mod tables;
@@ -13,7 +14,9 @@ mod way;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use all::{Values, carry_all};
 pub use carry::{Carried, Target, carry, unbroken, years};
 pub use history::{Happened, history};
 pub use tables::{Lineage, Table};
 pub use way::{NoWay, Way};
+pub use wijkwijs_methods::boundaries::Event;

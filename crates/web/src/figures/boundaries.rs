@@ -9,20 +9,20 @@ use wijkwijs_domain::indicators::Period;
 
 use super::series::{CarriedView, SeriesView};
 use super::value::decimal;
-use crate::address::{self, in_lang};
+use crate::address::in_lang;
 use crate::chrome::Chrome;
 use crate::ui;
 use crate::words::{Value, t, t_with};
 
-/// As published, or on the boundaries of one year; and what that does to the figures.
-pub(super) fn choice(view: &SeriesView, chrome: &Chrome) -> Markup {
+/// As published, or on the boundaries of one year, each at its address; and what that does to the figures.
+pub(crate) fn choice(view: &SeriesView, chrome: &Chrome, address: impl Fn(Option<u16>) -> String) -> Markup {
     let lang = chrome.lang;
     let link = |year: Option<u16>| {
         let words = match year {
             None => t(lang, "boundaries-as-published"),
             Some(year) => of_year(lang, "boundaries-of-year", year),
         };
-        let href = in_lang(lang, &address::area_series_on(&view.area.id, &view.indicator.id, year));
+        let href = in_lang(lang, &address(year));
         let current = (year == view.boundaries.on).then_some("page");
         html! { li { a.nl-link.ww-themes__link href=(href) aria-current=[current] { (words) } } }
     };

@@ -203,7 +203,7 @@ async fn series_of(
 }
 
 /// Works something out from the figures of a programme, away from the threads that answer.
-async fn read<T: Send + 'static>(
+pub(crate) async fn read<T: Send + 'static>(
     context: &Context,
     programme: &Id,
     work: impl FnOnce(Library<'_>) -> Result<T, Broken> + Send + 'static,

@@ -34,7 +34,7 @@ pub fn render(view: &SeriesView, chrome: &Chrome) -> Page {
             Ok(chart) => (trend::large(&chart, lang)),
             Err(refused) => p.nl-paragraph { (refused.sentence(trend::lang_of(lang))) },
         }
-        @if view.boundaries.is_choice() { (boundaries::choice(view, chrome)) }
+        @if view.boundaries.is_choice() { (boundaries::choice(view, chrome, |year| address::area_series_on(&view.area.id, &view.indicator.id, year))) }
         (downloads(chrome, |form: FigureForm| {
             address::area_series_file(&view.area.id, &view.indicator.id, view.boundaries.on, form)
         }))
@@ -104,7 +104,7 @@ fn know(view: &SeriesView, chrome: &Chrome) -> Markup {
 }
 
 /// The releases; many of them open when asked.
-pub(super) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
+pub(crate) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
     const FEW: usize = 3;
     let lang = chrome.lang;
     if all.len() <= FEW {
@@ -114,7 +114,8 @@ pub(super) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
     ui::details(summary, html! { ul.ww-know { @for release in all { li { (chrome.link(release)) } } } })
 }
 
-fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
+/// All figures, each with its boundaries.
+pub(crate) fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     let column = |label: String, numeric| Column { label: label.into(), numeric };
     let beside = [(&view.municipality, view.municipality_name.clone()), (&view.country, t(lang, trend::country(view)))];

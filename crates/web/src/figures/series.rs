@@ -290,7 +290,8 @@ fn own_figure(point: &Point<wijkwijs_app::figures::Aggregate>) -> FigureView {
     }
 }
 
-fn figure(point: &Point<Observation>) -> FigureView {
+/// A region's figure.
+pub(crate) fn figure(point: &Point<Observation>) -> FigureView {
     FigureView {
         period: point.period,
         value: point.figure.value,
