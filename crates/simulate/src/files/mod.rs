@@ -9,6 +9,8 @@ mod chain;
 mod panel;
 mod readme;
 
+pub use borders::changes;
+
 pub use answers::{Answered, Answers};
 pub use chain::{AREAS, Rates, STEPS};
 pub use panel::{Ends, FROM, TO};
