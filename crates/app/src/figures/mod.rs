@@ -52,6 +52,8 @@ pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;
+pub use wijkwijs_methods::classes::{Classes, classes};
+
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

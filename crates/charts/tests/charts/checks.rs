@@ -105,7 +105,7 @@ fn inside(node: &Node<'_, '_>, sheet: (f64, f64)) {
     let path = node.attribute("d").unwrap_or_default().replace('-', " -");
     let numbers = path.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).filter(|n| !n.is_empty());
     // Shapes on a map are in tenths, each point from the one before.
-    let (least, most) = if path.contains('l') { (-10.0, 10.0) } else { (0.0, 1.0) };
+    let (least, most) = if path.contains(['l', 'h']) { (-10.0, 10.0) } else { (0.0, 1.0) };
     let size = sheet.0.max(sheet.1);
     for value in numbers.map(|n| n.parse::<f64>().unwrap()) {
         assert!((least * size - 2.0..=most * size + 2.0).contains(&value), "{value}: {path}");
