@@ -48,7 +48,7 @@ pub use interpret::{Drafted, draft, interpretation};
 pub use mapped::{Mappable, Mapped, first_mapped, mappable, mapped};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
-pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
+pub use publish::{NewMapping, NewRelease, publish};
 pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;

@@ -4,9 +4,9 @@
 //! What is asked of the map: all of it stands in the address, so that a map can be shared.
 
 use wijkwijs_domain::Id;
+use wijkwijs_domain::Kind as _;
 use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
 use wijkwijs_domain::indicators::{Indicator, Period};
-use wijkwijs_domain::Kind as _;
 
 use crate::address::with_query;
 
@@ -120,7 +120,8 @@ mod tests {
         assert_eq!(asked.at("/kaart"), format!("/kaart?{}", words.join("&")));
         assert_eq!(of(&[]).unwrap().at("/kaart"), "/kaart");
         assert_eq!(of(&[("gebied", "delft-west")]).unwrap().at("/kaart"), "/kaart?gebied=delft-west");
-        for wrong in [("jaar", "x"), ("niveau", "land"), ("gebied", "WK036300"), ("indicator", "A b"), ("vanaf", "-1")] {
+        for wrong in [("jaar", "x"), ("niveau", "land"), ("gebied", "WK036300"), ("indicator", "A b"), ("vanaf", "-1")]
+        {
             assert_eq!(of(&[wrong]), None, "{wrong:?}");
         }
     }

@@ -29,7 +29,8 @@ const MARGIN: f64 = 0.6;
 pub fn map(view: &MapView, drawn: &Drawn, lang: Option<Lang>) -> Result<Map, Refused> {
     let shown = around(&view.scope, &view.drawn);
     let Some(areas) = &drawn.areas else { return Err(nothing()) };
-    let chosen: Vec<usize> = (0..).zip(areas.iter()).filter(|(_, area)| shown.contains(&area.code)).map(|(at, _)| at).collect();
+    let chosen: Vec<usize> =
+        (0..).zip(areas.iter()).filter(|(_, area)| shown.contains(&area.code)).map(|(at, _)| at).collect();
     if chosen.len() > MOST_DRAWN {
         return Err(nothing());
     }

@@ -25,8 +25,20 @@ pub fn csv(view: &MapView) -> Vec<u8> {
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     // Writing to memory does not fail.
     let _ = writer.write_record([
-        "regio", "naam", "gemeente", "indicator", "eenheid", "periode", "waarde", "status", "laag", "hoog", "grenzen",
-        "gepubliceerd_op", "levering", "fictief",
+        "regio",
+        "naam",
+        "gemeente",
+        "indicator",
+        "eenheid",
+        "periode",
+        "waarde",
+        "status",
+        "laag",
+        "hoog",
+        "grenzen",
+        "gepubliceerd_op",
+        "levering",
+        "fictief",
     ]);
     let number = |value: Option<f64>| {
         value.map_or_else(String::new, |value| format!("{value:.*}", usize::from(view.unit.1)).replace('.', ","))
@@ -100,7 +112,9 @@ fn entry(view: &MapView, figure: Option<&Observation>, fill: &Fill, classes: usi
 fn bounds(view: &MapView, drawn: &Drawn, shown: &Around) -> Option<[f64; 4]> {
     let areas = drawn.areas.as_ref()?;
     let own = match &view.scope {
-        Scope::Focus(area) => drawn.outlines.iter().find(|outline| outline.area.id == area.id)?.shape.as_ref()?.bounding_rect(),
+        Scope::Focus(area) => {
+            drawn.outlines.iter().find(|outline| outline.area.id == area.id)?.shape.as_ref()?.bounding_rect()
+        }
         _ => None,
     };
     let is_shown = |code: &RegionCode| shown.contains(code);
@@ -108,10 +122,7 @@ fn bounds(view: &MapView, drawn: &Drawn, shown: &Around) -> Option<[f64; 4]> {
     let rect = own.or_else(|| {
         all.reduce(|a, b| {
             let (low, high) = (a.min(), b.min());
-            geo::Rect::new(
-                (low.x.min(high.x), low.y.min(high.y)),
-                (a.max().x.max(b.max().x), a.max().y.max(b.max().y)),
-            )
+            geo::Rect::new((low.x.min(high.x), low.y.min(high.y)), (a.max().x.max(b.max().x), a.max().y.max(b.max().y)))
         })
     })?;
     let (low, high) = (to_wgs84(rect.min()).ok()?, to_wgs84(rect.max()).ok()?);

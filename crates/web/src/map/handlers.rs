@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -18,9 +18,9 @@ use wijkwijs_domain::{Id, Kind as _, Lang};
 
 use super::view::{Atlas, MapView, load};
 use super::{Asked, draw, files, page};
+use crate::address::FigureForm;
 use crate::answers::not_kept;
 use crate::figures::{read, take_along, trend};
-use crate::address::FigureForm;
 use crate::handlers::{Context, of_programme};
 use crate::site::Site;
 
@@ -77,12 +77,13 @@ async fn as_file(form: FigureForm, State(site): State<Site>, params: Params) -> 
     };
     let second = params.iter().any(|(key, value)| key == "welke" && value == "2");
     let drawn = view.drawn.get(usize::from(second));
-    let name = format!("kaart-{}-{}", view.indicator.id.slug(), drawn.map_or_else(String::new, |d| d.period.to_string()));
+    let name =
+        format!("kaart-{}-{}", view.indicator.id.slug(), drawn.map_or_else(String::new, |d| d.period.to_string()));
     let bytes = match form {
         FigureForm::Csv => Some(files::csv(&view)),
-        _ => drawn.and_then(|drawn| draw::map(&view, drawn, None).ok()).map(|map| {
-            map.draw(trend::lang_of(Lang::Nl), wijkwijs_charts::WIDE).into_bytes()
-        }),
+        _ => drawn
+            .and_then(|drawn| draw::map(&view, drawn, None).ok())
+            .map(|map| map.draw(trend::lang_of(Lang::Nl), wijkwijs_charts::WIDE).into_bytes()),
     };
     match bytes {
         Some(bytes) => take_along(form, &name, bytes),
@@ -116,7 +117,10 @@ async fn view_of(
 }
 
 /// A tile of borders that everybody may see. What it shows never changes, so it may be kept for good.
-async fn tile(State(site): State<Site>, Path((digest, level, z, x, y)): Path<(String, String, u8, u32, u32)>) -> Response {
+async fn tile(
+    State(site): State<Site>,
+    Path((digest, level, z, x, y)): Path<(String, String, u8, u32, u32)>,
+) -> Response {
     let snapshot = site.snapshot();
     let public = snapshot.public();
     let mut programmes = snapshot.programmes().into_iter();

@@ -168,13 +168,15 @@ fn choices(view: &MapView, chrome: &Chrome) -> Markup {
     });
     let period = |asked: Option<Period>| {
         let all = view.periods.iter().rev();
-        all.map(|period| choice(period.to_string(), period.to_string().into(), asked == Some(*period))).collect::<Vec<_>>()
+        all.map(|period| choice(period.to_string(), period.to_string().into(), asked == Some(*period)))
+            .collect::<Vec<_>>()
     };
     let mut beside = vec![choice(String::new(), t(lang, "map-no-second").into(), view.asked.beside.is_none())];
     beside.extend(period(view.asked.beside));
-    let levels = view.levels.iter().map(|level| {
-        choice(level.code().to_owned(), capital(&in_words(*level, lang)).into(), *level == view.level)
-    });
+    let levels = view
+        .levels
+        .iter()
+        .map(|level| choice(level.code().to_owned(), capital(&in_words(*level, lang)).into(), *level == view.level));
     let mut places = vec![choice(String::new(), t(lang, "map-country").into(), view.scope == Scope::Country)];
     if let Scope::Municipality(code, name) = &view.scope {
         places.push(choice(code.to_string(), chrome.step(name), true));
@@ -247,7 +249,13 @@ fn about(view: &MapView, chrome: &Chrome) -> Markup {
 }
 
 fn downloads(view: &MapView, chrome: &Chrome) -> Vec<LinkItem<'static>> {
-    let link = |href: String, text: String| LinkItem { href: href.into(), text: text.into(), note: None, also: None, count: None };
+    let link = |href: String, text: String| LinkItem {
+        href: href.into(),
+        text: text.into(),
+        note: None,
+        also: None,
+        count: None,
+    };
     let mut all = vec![link(file(view, 0, FigureForm::Csv), FigureForm::Csv.name().to_owned())];
     for (at, drawn) in view.drawn.iter().enumerate() {
         if map(view, drawn, None).is_ok() {

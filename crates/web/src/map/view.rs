@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, unary_union};
 use wijkwijs_app::borders::{Areas, Borders, Divisions, Kept};
-use wijkwijs_app::figures::{Broken, Classes, Library, Mappable, Mapped, classes, first_mapped, known, mappable, mapped};
+use wijkwijs_app::figures::{
+    Broken, Classes, Library, Mappable, Mapped, classes, first_mapped, known, mappable, mapped,
+};
 use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
 use wijkwijs_domain::indicators::{Direction, Indicator, Observation, Period, Status};
 use wijkwijs_domain::sorting::sort_key;
-use wijkwijs_domain::{Id, Kind as _};
-
+use wijkwijs_domain::Kind as _;
 
 use super::asked::{Asked, Within};
 use crate::site::is_fictional;
@@ -161,7 +162,12 @@ pub fn load(library: Library<'_>, atlas: Atlas<'_>, asked: &Asked) -> Result<Opt
     indicators.sort_by_cached_key(|indicator| sort_key(&indicator.name));
     let Some(indicator) = public.get(&what.indicator).map(named) else { return Ok(None) };
     let view = MapView {
-        asked: Asked { indicator: Some(indicator.id.clone()), period: Some(period), level: Some(level), ..asked.clone() },
+        asked: Asked {
+            indicator: Some(indicator.id.clone()),
+            period: Some(period),
+            level: Some(level),
+            ..asked.clone()
+        },
         indicators,
         indicator,
         unit: (about.unit.to_string(), about.decimals),
@@ -183,8 +189,9 @@ pub fn load(library: Library<'_>, atlas: Atlas<'_>, asked: &Asked) -> Result<Opt
 fn scope(library: Library<'_>, within: Option<&Within>) -> Result<Option<Scope>, Broken> {
     Ok(match within {
         None => Some(Scope::Country),
-        Some(Within::Municipality(code)) => known(library.figures, library.catalogue, code)?
-            .map(|known| Scope::Municipality(code.clone(), known.name)),
+        Some(Within::Municipality(code)) => {
+            known(library.figures, library.catalogue, code)?.map(|known| Scope::Municipality(code.clone(), known.name))
+        }
         Some(Within::Focus(id)) => {
             let item = library.public.get(id).filter(|item| item.typed::<FocusArea>().is_some());
             item.map(|item| Scope::Focus(named(item)))
@@ -218,9 +225,9 @@ fn period_of(
     let Mapped { release, published_on, on, figures, .. } = found;
     let Some(release) = library.public.get(&release).map(named) else { return Ok(None) };
     let borders = atlas.areas(on, level)?;
-    let division = borders.as_ref().and_then(|(kept, _)| {
-        Some((named(library.public.get(&kept.id)?), kept.division.digest.to_string()))
-    });
+    let division = borders
+        .as_ref()
+        .and_then(|(kept, _)| Some((named(library.public.get(&kept.id)?), kept.division.digest.to_string())));
     let mut outlines = Vec::new();
     for item in library.public.list(library.programme, FocusArea::CODE) {
         let codes = item.typed::<FocusArea>().and_then(|area| area.regions_of(on).map(|set| set.codes.clone()));
