@@ -46,7 +46,7 @@ pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
-pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
+pub use publish::{NewMapping, NewRelease, publish};
 pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;
