@@ -74,7 +74,8 @@ fn drafts(model: &Model) -> Vec<Draft> {
 type Row<'a> = (&'a str, Result<f64, Status>);
 
 fn figures() -> Columns {
-    let old: &[Row<'_>] = &[("GM0001", Ok(40.0)), ("WK000101", Ok(10.0)), ("WK000102", Ok(20.0)), ("WK000109", Ok(50.0))];
+    let old: &[Row<'_>] =
+        &[("GM0001", Ok(40.0)), ("WK000101", Ok(10.0)), ("WK000102", Ok(20.0)), ("WK000109", Ok(50.0))];
     let new: &[Row<'_>] = &[
         ("GM0001", Ok(41.0)),
         ("WK000101", Ok(11.0)),
@@ -107,14 +108,22 @@ fn figures() -> Columns {
 }
 
 fn square(x: f64) -> MultiPolygon<f64> {
-    let ring: LineString<f64> = vec![(x, 463_000.0), (x + 1e3, 463_000.0), (x + 1e3, 464_000.0), (x, 464_000.0), (x, 463_000.0)].into();
+    let ring: LineString<f64> =
+        vec![(x, 463_000.0), (x + 1e3, 463_000.0), (x + 1e3, 464_000.0), (x, 464_000.0), (x, 463_000.0)].into();
     MultiPolygon::new(vec![Polygon::new(ring, vec![])])
 }
 
 fn borders() -> MemoryBorders {
-    let area = |at: u8| Area::new(code(&format!("WK00010{at}")), format!("Wijk {at} <i>"), square(150_000.0 + f64::from(at) * 1e3));
+    let area = |at: u8| {
+        Area::new(code(&format!("WK00010{at}")), format!("Wijk {at} <i>"), square(150_000.0 + f64::from(at) * 1e3))
+    };
     let areas = Areas::new((1..=4).map(area).collect(), vec![]);
-    MemoryBorders::default().with(&digest(2024), Level::District, areas).with_tile(&digest(2024), Level::District, (7, 65, 42), b"tegel")
+    MemoryBorders::default().with(&digest(2024), Level::District, areas).with_tile(
+        &digest(2024),
+        Level::District,
+        (7, 65, 42),
+        b"tegel",
+    )
 }
 
 async fn atlas(folder: &Path, with_borders: bool) -> Router {
@@ -158,7 +167,11 @@ async fn a_year_without_borders_is_shown_on_others_and_says_that_it_was_converte
     let csv = get(&site, "/kaart/csv?indicator=huur&jaar=2020").await;
     let rows: Vec<&str> = csv.text.lines().collect();
     // Half of the divided district is rented on both sides: a share is not divided.
-    assert!(rows.iter().any(|row| row.starts_with("WK000103;") && row.contains(";50,0;omgerekend;") && row.contains(";2024;2020;")));
+    assert!(
+        rows.iter().any(|row| row.starts_with("WK000103;")
+            && row.contains(";50,0;omgerekend;")
+            && row.contains(";2024;2020;"))
+    );
     assert!(rows.iter().any(|row| row.starts_with("WK000101;") && row.contains(";10,0;omgerekend;")));
     let svg = get(&site, "/kaart/svg?indicator=huur&jaar=2020").await;
     assert!(svg.header("content-type").starts_with("image/svg+xml") && svg.text.contains("omgerekend"));
@@ -186,7 +199,9 @@ async fn tiles_are_given_of_borders_that_everybody_may_see_and_kept_for_good() {
     let tile = get(&site, &format!("/grenzen/{}/wijk/7/65/42", digest(2024))).await;
     assert_eq!((tile.status, tile.text.as_str()), (StatusCode::OK, "tegel"));
     assert!(tile.header("cache-control").contains("immutable"));
-    for wrong in [format!("/grenzen/{}/wijk/7/65/42", digest(2020)), format!("/grenzen/{}/land-x/7/65/42", digest(2024))] {
+    for wrong in
+        [format!("/grenzen/{}/wijk/7/65/42", digest(2020)), format!("/grenzen/{}/land-x/7/65/42", digest(2024))]
+    {
         assert_eq!(get(&site, &wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
 }
@@ -198,7 +213,14 @@ async fn without_borders_the_table_is_there_and_says_what_is_lacking() {
     let page = get(&site, "/kaart?indicator=huur&niveau=wijk").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("zijn geen vormen ingelezen") && page.text.contains("61,5"));
-    for wrong in ["/kaart?indicator=nee", "/kaart?jaar=x", "/kaart?gebied=GM9999", "/kaart?gebied=nergens", "/kaart?niveau=land", "/kaart?jaar=1999"] {
+    for wrong in [
+        "/kaart?indicator=nee",
+        "/kaart?jaar=x",
+        "/kaart?gebied=GM9999",
+        "/kaart?gebied=nergens",
+        "/kaart?niveau=land",
+        "/kaart?jaar=1999",
+    ] {
         assert_eq!(get(&site, wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
 }
