@@ -4,7 +4,7 @@
 //! Addresses are made here and nowhere else.
 
 use form_urlencoded::Serializer;
-use wijkwijs_domain::areas::RegionCode;
+use wijkwijs_domain::areas::{Level, RegionCode};
 use wijkwijs_domain::kind::of_id;
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
@@ -185,6 +185,12 @@ pub fn region_series(programme: &str, code: &RegionCode, indicator: &Id, year: O
     let year = year.map_or_else(String::new, |year| year.to_string());
     let query = [("programma", programme), ("indicator", indicator.slug()), (BOUNDARIES, &year)];
     with_query(&format!("/regios/{code}"), &query)
+}
+
+/// Tiles of the borders of a level, with places for zoom, column and row.
+#[must_use]
+pub fn tiles(digest: &str, level: Level) -> String {
+    format!("/grenzen/{digest}/{}/{{z}}/{{x}}/{{y}}", level.code())
 }
 
 /// What asks for figures on the boundaries of a year.

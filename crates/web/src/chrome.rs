@@ -200,7 +200,7 @@ impl Chrome {
             unlisted: !page.listed,
             css: wijkwijs_assets::css_url().into(),
             icon: wijkwijs_assets::icon_url().into(),
-            scripts: ["suggest", "copy"]
+            scripts: ["suggest", "copy", "map"]
                 .iter()
                 .filter_map(|name| wijkwijs_assets::script_url(name))
                 .map(Into::into)

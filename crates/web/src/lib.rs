@@ -19,6 +19,7 @@ mod headers;
 mod health;
 pub mod interventions;
 pub mod literature;
+pub mod map;
 pub mod meta;
 pub mod metrics;
 pub mod page;
@@ -44,6 +45,7 @@ pub fn router(site: Site) -> Router {
         .nest("/en", pages(Lang::En))
         .merge(literature::router())
         .merge(figures::router())
+        .merge(map::router())
         .merge(meta::router())
         .merge(api::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
@@ -73,6 +75,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .merge(meta::pages())
         .merge(figures::pages())
         .merge(areas::pages())
+        .merge(map::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

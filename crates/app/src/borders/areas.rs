@@ -129,6 +129,12 @@ impl Areas {
     }
 }
 
+impl fmt::Debug for Areas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} areas and {} of water", self.land.len(), self.water.len())
+    }
+}
+
 impl<'a> IntoIterator for &'a Areas {
     type Item = &'a Area;
     type IntoIter = std::slice::Iter<'a, Area>;

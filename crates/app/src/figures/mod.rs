@@ -17,6 +17,7 @@ mod column;
 mod distribution;
 mod due;
 mod interpret;
+mod mapped;
 mod outlook;
 mod profile;
 mod publish;
@@ -44,12 +45,15 @@ pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
+pub use mapped::{Mappable, Mapped, first_mapped, mappable, mapped};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
 pub use publish::{NewMapping, NewRelease, publish};
 pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;
+pub use wijkwijs_methods::classes::{Classes, classes};
+
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

@@ -19,7 +19,7 @@ pub struct Class {
 }
 
 /// Classes in order, from low to high.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Classes {
     classes: Vec<Class>,
 }

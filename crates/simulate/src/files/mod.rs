@@ -10,6 +10,8 @@ mod chain;
 mod panel;
 mod readme;
 
+pub use borders::changes;
+
 pub use answers::{Answered, Answers};
 pub use areas::{AreasFile, areas};
 pub use chain::{AREAS, Rates, STEPS};

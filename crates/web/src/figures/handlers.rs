@@ -171,7 +171,7 @@ fn as_table(form: FigureForm, site: &Site, rows: &[FileRow], decimals: u8) -> Re
 }
 
 /// A file to keep.
-fn take_along(form: FigureForm, name: &str, bytes: Vec<u8>) -> Response {
+pub(crate) fn take_along(form: FigureForm, name: &str, bytes: Vec<u8>) -> Response {
     let mut response = ([(CONTENT_TYPE, form.content_type()), (CACHE_CONTROL, "no-cache")], bytes).into_response();
     let name = format!("attachment; filename=\"{name}.{}\"", form.extension());
     if let Ok(name) = HeaderValue::try_from(name) {
