@@ -199,6 +199,9 @@ pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
 /// The API's description for people.
 pub const API_GUIDE: &str = "/api";
 
+/// Our figures as tables of OData.
+pub const ODATA: &str = "/odata/v1";
+
 /// The search page.
 #[must_use]
 pub fn search() -> String {

@@ -20,6 +20,7 @@ pub mod interventions;
 pub mod literature;
 pub mod meta;
 pub mod metrics;
+pub mod odata;
 pub mod page;
 pub mod search;
 mod site;
@@ -45,6 +46,7 @@ pub fn router(site: Site) -> Router {
         .merge(figures::router())
         .merge(meta::router())
         .merge(api::router())
+        .merge(odata::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
     Router::new()
         .merge(kept)

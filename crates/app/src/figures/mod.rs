@@ -17,6 +17,7 @@ mod column;
 mod distribution;
 mod due;
 mod interpret;
+pub mod out;
 mod outlook;
 mod profile;
 mod publish;
