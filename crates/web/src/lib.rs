@@ -9,6 +9,7 @@ mod after;
 pub mod agenda;
 pub mod answers;
 pub mod api;
+mod catalogue;
 pub mod chrome;
 mod edge;
 pub mod evidence;
@@ -47,6 +48,7 @@ pub fn router(site: Site) -> Router {
         .merge(meta::router())
         .merge(api::router())
         .merge(odata::router())
+        .merge(catalogue::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
     Router::new()
         .merge(kept)

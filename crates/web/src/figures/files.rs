@@ -170,6 +170,11 @@ pub fn json_stat_everywhere(view: &IndicatorFigures, rows: &[FileRow], address: 
     stat(&cube, rows, address)
 }
 
+/// What each status means, by its word.
+pub(super) fn status_words() -> Map<String, Json> {
+    Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s))))).into_iter().collect()
+}
+
 fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
     let times: Vec<String> = cube.times.iter().map(ToString::to_string).collect();
     let (mut values, mut status) = (Vec::new(), Map::new());
@@ -181,7 +186,6 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             values.push(row.and_then(|row| row.value));
         }
     }
-    let labels = Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s)))));
     let note = if cube.fictional { vec!["Fictief: de cijfers zijn verzonnen."] } else { vec![] };
     let (code, name) = &cube.dimension;
     let index: Vec<&String> = cube.lines.iter().map(|(line, _)| line).collect();
@@ -207,7 +211,7 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             "eenheid": cube.about.unit,
             "decimalen": cube.about.decimals,
             "fictief": cube.fictional,
-            "status": Map::from_iter(labels),
+            "status": status_words(),
             "leveringen": cube.releases.iter().map(|release| release.id.to_string()).collect::<Vec<_>>(),
         },
     })

@@ -15,6 +15,7 @@ pub mod series;
 mod spread;
 mod trend;
 mod value;
+pub mod whole;
 
 use std::sync::Arc;
 

@@ -42,6 +42,7 @@ use crate::answers::not_kept;
 use crate::api::fault_number;
 use crate::site::Site;
 use fault::Fault;
+pub(crate) use metadata::{summary, title};
 use options::Options;
 
 /// The name of the one catalogue.

@@ -43,8 +43,11 @@ fn release(slug: &str, name: &str, licence: &str, contents: &Value) -> Value {
     })
 }
 
-fn contents(of: &[(&str, Option<&str>, &[&str], u32, u32)]) -> Value {
-    let one = |(indicator, part, periods, values, missing): &(&str, Option<&str>, &[&str], u32, u32)| {
+/// Indicator, part, periods, how many values and how many without.
+type Contents<'a> = (&'a str, Option<&'a str>, &'a [&'a str], u32, u32);
+
+fn contents(of: &[Contents<'_>]) -> Value {
+    let one = |(indicator, part, periods, values, missing): &Contents<'_>| {
         let mut one = json!({
             "indicator": format!("indicator/{indicator}"), "perioden": periods, "waarden": values, "zonderWaarde": missing,
         });

@@ -8,6 +8,7 @@
 mod answers;
 mod api;
 mod canary;
+mod catalogue;
 mod figure_samples;
 mod guide;
 mod house;
@@ -20,6 +21,7 @@ mod pages;
 mod questions;
 mod samples;
 mod search;
+mod whole;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -9,6 +9,8 @@
 
 mod rows;
 mod table;
+mod whole;
 
 pub use rows::{Narrow, Row, Rows, SPAN};
 pub use table::{Measure, Table, levels, rounded, table, tables, tables_with};
+pub use whole::{Stopped, TableFile, WholeRow, columnar, whole};

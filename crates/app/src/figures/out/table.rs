@@ -83,18 +83,24 @@ fn newness(table: &Table) -> (u16, &str, &str) {
     (table.release.boundary_year, &table.release.edition, &table.release.fetched)
 }
 
-/// The tables with figures of an indicator, those on the newest boundaries first.
+/// The tables with figures of an indicator, each with its measures alone, those on the newest boundaries first.
 #[must_use]
 pub fn tables_with(public: &PublicModel, indicator: &Id) -> Vec<Table> {
-    let mut all = tables(public);
-    all.retain(|table| table.measures.iter().any(|measure| measure.indicator == *indicator));
+    let releases = public.linked(indicator, Release::CODE).into_iter();
+    let mut all: Vec<Table> = releases.filter_map(|item| narrowed(public, item, Some(indicator))).collect();
+    all.sort_by(|a, b| newness(b).cmp(&newness(a)).then_with(|| a.id.cmp(&b.id)));
     all
 }
 
 fn of(public: &PublicModel, item: &Arc<Item>) -> Option<Table> {
+    narrowed(public, item, None)
+}
+
+/// The table of a release, with the measures of one indicator alone where that is wanted.
+fn narrowed(public: &PublicModel, item: &Arc<Item>, only: Option<&Id>) -> Option<Table> {
     let release = item.typed::<Release>()?;
     let measures = release.contents.iter().filter_map(|contents| {
-        let indicator = contents.indicator.id();
+        let indicator = Some(contents.indicator.id()).filter(|id| only.is_none_or(|only| only == *id))?;
         let part = contents.part.as_ref().map(ToString::to_string);
         Some(Measure {
             key: part
@@ -107,13 +113,17 @@ fn of(public: &PublicModel, item: &Arc<Item>) -> Option<Table> {
             figures: u64::from(contents.values) + u64::from(contents.missing),
         })
     });
+    let measures: Vec<Measure> = measures.collect();
+    if only.is_some() && measures.is_empty() {
+        return None;
+    }
     let fictional = public.get(&item.programme)?.typed::<Programme>()?.fictional;
     Some(Table {
         id: item.id.clone(),
         programme: item.programme.clone(),
         fictional,
         written: item.time,
-        measures: measures.collect(),
+        measures,
         release,
     })
 }
