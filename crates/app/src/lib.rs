@@ -5,8 +5,10 @@
 //! else; page, API and command call the same function.
 
 mod actor;
+pub mod borders;
 pub mod erasure;
 pub mod figures;
+pub mod lineage;
 pub mod literature;
 pub mod packages;
 pub mod records;

@@ -126,6 +126,7 @@ pub(crate) struct Sheet<'a> {
     kind: &'static str,
     id: String,
     patterns: Canvas,
+    role: &'static str,
 }
 
 impl<'a> Sheet<'a> {
@@ -135,7 +136,7 @@ impl<'a> Sheet<'a> {
         // Several widths of one chart may stand on one page: the usual one has the plain identifier.
         let id = if width == crate::WIDE { frame.base() } else { format!("{}-{width}", frame.base()) };
         let (canvas, patterns) = (Canvas::default(), Canvas::default());
-        let mut sheet = Self { lang, width: f64::from(width), canvas, y: 8.0, frame, kind, id, patterns };
+        let mut sheet = Self { lang, width: f64::from(width), canvas, y: 8.0, frame, kind, id, patterns, role: "img" };
         if frame.fictional {
             sheet.fictional_band();
         }
@@ -144,6 +145,24 @@ impl<'a> Sheet<'a> {
             sheet.y += 4.0;
         }
         sheet
+    }
+
+    /// What is drawn holds links: it is no picture, but a group of things.
+    pub(crate) fn linked(mut self) -> Self {
+        self.role = "group";
+        self
+    }
+
+    /// A pattern of dots to lay over a colour, on a drawing whose units are `scale` to one of this; gives the value for
+    /// `fill`.
+    pub(crate) fn dotted(&mut self, name: &str, colour: &str, scale: u8) -> String {
+        let id = format!("{}-{name}", self.id);
+        let pattern = Tag::new("pattern").set("id", &id).num("width", 5.0).num("height", 5.0);
+        let pattern = pattern.set("patternUnits", "userSpaceOnUse").set("patternTransform", &format!("scale({scale})"));
+        self.patterns.open(&pattern);
+        self.patterns.leaf(&Tag::new("circle").num("cx", 2.5).num("cy", 2.5).num("r", 0.8).set("fill", colour));
+        self.patterns.close("pattern");
+        format!("url(#{id})")
     }
 
     /// Whether it is a sheet for a narrow screen.
@@ -187,9 +206,15 @@ impl<'a> Sheet<'a> {
 
     /// A pattern of slanting lines over a colour; gives the value for `fill`.
     pub(crate) fn hatch(&mut self, name: &str, ground: &str, lines: &str) -> String {
+        self.hatch_at(name, ground, lines, 1)
+    }
+
+    /// The same on a drawing whose units are `scale` to one of this.
+    pub(crate) fn hatch_at(&mut self, name: &str, ground: &str, lines: &str, scale: u8) -> String {
+        let turned = if scale == 1 { "rotate(45)".to_owned() } else { format!("rotate(45) scale({scale})") };
         let id = format!("{}-{name}", self.id);
         let pattern = Tag::new("pattern").set("id", &id).num("width", 6.0).num("height", 6.0);
-        self.patterns.open(&pattern.set("patternUnits", "userSpaceOnUse").set("patternTransform", "rotate(45)"));
+        self.patterns.open(&pattern.set("patternUnits", "userSpaceOnUse").set("patternTransform", &turned));
         let square = Tag::new("rect").num("width", 6.0).num("height", 6.0).set("fill", ground);
         self.patterns.leaf(&square.set("class", "ww-chart-hatch-ground"));
         self.patterns.line("ww-chart-hatch", lines, 3.0, (1.5, 0.0), (1.5, 6.0));
@@ -210,10 +235,11 @@ impl<'a> Sheet<'a> {
         let height = (self.y + 8.0).ceil();
         let (id, kind, tag) = (&self.id, self.kind, lang.tag());
         let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" class=\"ww-chart ww-chart-{kind}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"{}\" class=\"ww-chart ww-chart-{kind}\" \
              xml:lang=\"{tag}\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"Figtree, Arial, Helvetica, sans-serif\">\n",
             px(self.width),
             px(height),
+            self.role,
         );
         out.push_str(&format!("<title id=\"{id}-title\">{}</title>\n", escaped(&frame.name(lang))));
         let invented = lang.pick("De cijfers zijn verzonnen. ", "The figures are invented. ");

@@ -19,6 +19,7 @@
 //! | [`Dots`] | estimates with intervals, or pairs of values with their difference |
 //! | [`Scatter`] | named cases on two axes: memberships in two sets (XY plot), or a calibration over its distribution |
 //! | [`Trend`] | a measure over the years, with the band of comparable areas and what was done when |
+//! | [`Map`] | areas on a map, coloured by class, with outlines |
 //! | [`Truth`] | a truth table: combinations of conditions, outcome, cases |
 //! | [`Cells`] | a table of which cells are held back, and why |
 //! | [`Venn`] | the combinations of up to five sets as regions, by outcome |
@@ -27,7 +28,7 @@
 //! `-label`, `-strong`, `-small`, `-warning` (text, fill), `-fictional`, `-waiting` (fill), `-axis`, `-grid`, `-zero`, `-leader`, `-link`,
 //! `-median`, `-break`, `-pair`, `-whisker`, `-border`, `-border-light`, `-fictional-line`, `-hatch`, `-quiet`, `-mark-line` (stroke), `-line`, `-censored`
 //! (stroke), `-band`, `-ribbon`, `-mark`, `-mark-open`, `-total`, `-more`, `-less` (fill and stroke), `-area`, `-key`, `-node`,
-//! `-hatch-ground` (fill); what belongs to a series has `ww-chart-c1` to `ww-chart-c12` beside it. A strict content policy
+//! `-hatch-ground`, `-class`, `-without` (fill), `-areas`, `-outlines` (stroke); what belongs to a series has `ww-chart-c1` to `ww-chart-c12` beside it. A strict content policy
 //! is met: style comes from a stylesheet or from presentation attributes.
 //!
 //! Nothing here knows a programme, a file or a clock. Words come in as [`Words`].
@@ -38,6 +39,7 @@ pub mod flows;
 mod frame;
 mod labels;
 pub mod lines;
+pub mod map;
 mod numbers;
 mod palette;
 mod plot;
@@ -59,6 +61,7 @@ pub use dots::Dots;
 pub use flows::Flows;
 pub use frame::Frame;
 pub use lines::Lines;
+pub use map::Map;
 pub use numbers::{Axis, Kind};
 pub use scatter::Scatter;
 pub use states::StateCurves;

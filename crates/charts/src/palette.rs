@@ -36,6 +36,15 @@ const AREAS: [&str; 12] = [
 
 const DASHES: [&str; 5] = ["", "8 4", "2 3", "11 3 2 3", "5 2"];
 
+/// Classes of a map from low to high: one colour from light to dark, in order in grey too.
+const CLASSES: [&str; 7] = ["#e4f2ea", "#c3e2d2", "#9fd3bd", "#6fb89c", "#43967b", "#217058", "#0b4437"];
+
+/// The colour of a class among so many: the lightest and the darkest are always used, and those between spread out.
+pub(crate) fn map_class(at: usize, of: usize) -> &'static str {
+    let place = if of < 2 { 3 } else { (at * (CLASSES.len() - 1) + (of - 1) / 2) / (of - 1) };
+    CLASSES.get(place).copied().unwrap_or(PAPER)
+}
+
 /// How a series is told from the others.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Series(pub(crate) usize);
@@ -131,6 +140,17 @@ mod tests {
         for pair in LINES.windows(2) {
             assert!(contrast(pair[0], pair[1]) >= 1.4, "{pair:?} {}", contrast(pair[0], pair[1]));
         }
+    }
+
+    #[test]
+    fn classes_of_a_map_go_from_light_to_dark_and_can_be_told_apart() {
+        for of in 1..=CLASSES.len() {
+            let colours: Vec<&str> = (0..of).map(|at| map_class(at, of)).collect();
+            for pair in colours.windows(2) {
+                assert!(contrast(pair[0], pair[1]) >= 1.2 && luminance(pair[0]) > luminance(pair[1]), "{of}: {pair:?}");
+            }
+        }
+        assert_eq!((map_class(0, 5), map_class(4, 5)), (CLASSES[0], CLASSES[6]));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use serde_json::Value;
 
+use crate::areas::{Concordance, passage_faults};
 use crate::evidence::{Element, Finding, instance_faults};
 use crate::interventions::{Intervention, year_faults};
 use crate::{Fault, Id, Kind};
@@ -19,6 +20,7 @@ pub fn faults(record: &Id, body: &Value, other: Lookup<'_>) -> Vec<Fault> {
     match record.kind() {
         Finding::CODE => instance_faults(record, body, other),
         Intervention::CODE => year_faults(record, body),
+        Concordance::CODE => passage_faults(record, body),
         _ => Vec::new(),
     }
 }
@@ -32,5 +34,5 @@ pub fn looked_at(kind: &str) -> bool {
 /// Whether there are rules for records of this kind.
 #[must_use]
 pub fn ruled(kind: &str) -> bool {
-    matches!(kind, Finding::CODE | Intervention::CODE)
+    matches!(kind, Finding::CODE | Intervention::CODE | Concordance::CODE)
 }

@@ -13,6 +13,7 @@
 
 pub mod boundaries;
 pub mod chains;
+pub mod classes;
 pub mod disclosure;
 pub mod effects;
 mod linear;

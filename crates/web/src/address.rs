@@ -4,6 +4,7 @@
 //! Addresses are made here and nowhere else.
 
 use form_urlencoded::Serializer;
+use wijkwijs_domain::areas::{Level, RegionCode};
 use wijkwijs_domain::kind::of_id;
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
@@ -156,11 +157,44 @@ pub fn area_series(area: &Id, indicator: &Id) -> String {
     format!("{}/cijfers/{}", record(area), indicator.slug())
 }
 
+/// The same, on the boundaries of one year.
+#[must_use]
+pub fn area_series_on(area: &Id, indicator: &Id, year: Option<u16>) -> String {
+    on_boundaries(&area_series(area, indicator), year)
+}
+
 /// The same as a file.
 #[must_use]
-pub fn area_series_file(area: &Id, indicator: &Id, form: FigureForm) -> String {
-    format!("{}/{}", area_series(area, indicator), form.word())
+pub fn area_series_file(area: &Id, indicator: &Id, year: Option<u16>, form: FigureForm) -> String {
+    on_boundaries(&format!("{}/{}", area_series(area, indicator), form.word()), year)
 }
+
+fn on_boundaries(path: &str, year: Option<u16>) -> String {
+    with_query(path, &[(BOUNDARIES, &year.map_or_else(String::new, |year| year.to_string()))])
+}
+
+/// A region by its code.
+#[must_use]
+pub fn region(programme: &str, code: &RegionCode) -> String {
+    with_query(&format!("/regios/{code}"), &[("programma", programme)])
+}
+
+/// One indicator in a region, as published or on the boundaries of a year.
+#[must_use]
+pub fn region_series(programme: &str, code: &RegionCode, indicator: &Id, year: Option<u16>) -> String {
+    let year = year.map_or_else(String::new, |year| year.to_string());
+    let query = [("programma", programme), ("indicator", indicator.slug()), (BOUNDARIES, &year)];
+    with_query(&format!("/regios/{code}"), &query)
+}
+
+/// Tiles of the borders of a level, with places for zoom, column and row.
+#[must_use]
+pub fn tiles(digest: &str, level: Level) -> String {
+    format!("/grenzen/{digest}/{}/{{z}}/{{x}}/{{y}}", level.code())
+}
+
+/// What asks for figures on the boundaries of a year.
+pub const BOUNDARIES: &str = "grenzen";
 
 /// One indicator in all areas, as a file.
 #[must_use]

@@ -101,7 +101,12 @@ impl Context {
 }
 
 /// The page of a whole programme at this path: of the programme asked for, or of the first.
-fn of_programme(site: Site, lang: Lang, path: &str, params: &[(String, String)]) -> (Context, Option<Arc<Item>>) {
+pub(crate) fn of_programme(
+    site: Site,
+    lang: Lang,
+    path: &str,
+    params: &[(String, String)],
+) -> (Context, Option<Arc<Item>>) {
     let slug = params.iter().find(|(key, _)| key == "programma").map(|(_, value)| value.as_str());
     let context = Context::new(site, lang, with_query(path, &[("programma", slug.unwrap_or_default())]));
     let programme = context.snapshot.programme(slug);

@@ -9,6 +9,7 @@ mod after;
 pub mod agenda;
 pub mod answers;
 pub mod api;
+pub mod areas;
 mod catalogue;
 pub mod chrome;
 mod edge;
@@ -19,6 +20,7 @@ mod headers;
 mod health;
 pub mod interventions;
 pub mod literature;
+pub mod map;
 pub mod meta;
 pub mod metrics;
 pub mod odata;
@@ -45,6 +47,7 @@ pub fn router(site: Site) -> Router {
         .nest("/en", pages(Lang::En))
         .merge(literature::router())
         .merge(figures::router())
+        .merge(map::router())
         .merge(meta::router())
         .merge(api::router())
         .merge(odata::router())
@@ -75,6 +78,8 @@ fn pages(lang: Lang) -> Router<Site> {
         .route("/zoeken/suggesties", get(search::suggestions))
         .merge(meta::pages())
         .merge(figures::pages())
+        .merge(areas::pages())
+        .merge(map::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

@@ -10,6 +10,7 @@ use wijkwijs_domain::indicators::{Indicator, Observation, Period, Scale, Status}
 use super::catalogue::{Entry, Vintage};
 use super::series::{Series, Wanted, column_of, gather};
 use super::{Broken, Column, Figures};
+use crate::lineage::Carried;
 
 /// The figure of an area that is made of several regions.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Aggregate {
     pub known: Option<f64>,
     /// Which part of the denominator the known parts have, 0 to 1, where it is known.
     pub covered: Option<f64>,
+    /// How it came to be on other boundaries than it was published on; `None` as published.
+    pub carried: Option<Carried>,
 }
 
 /// A region without a figure.
@@ -64,7 +67,7 @@ pub fn aggregate(
 }
 
 /// The counts that shares and means weigh by, from the same release.
-fn weights(
+pub(crate) fn weights(
     figures: &dyn Figures,
     entry: &Entry,
     indicator: &Indicator,
@@ -79,7 +82,7 @@ fn weights(
 
 /// A region's part in an area.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(crate) struct Part {
     pub region: RegionCode,
     pub observation: Option<Observation>,
     /// What a share or mean of this region is of.
@@ -87,7 +90,7 @@ pub(super) struct Part {
 }
 
 impl Part {
-    fn of(code: &RegionCode, period: Period, column: &Column, weights: Option<&Column>) -> Self {
+    pub fn of(code: &RegionCode, period: Period, column: &Column, weights: Option<&Column>) -> Self {
         let observation = column.at(code, period);
         let own = observation.as_ref().and_then(|o| o.denominator);
         // Incomes are of a year before the counts beside them: then the counts of the release weigh.
@@ -99,21 +102,21 @@ impl Part {
         Self { region: code.clone(), observation, weight: own.or_else(beside) }
     }
 
-    fn value(&self) -> Option<f64> {
+    pub fn value(&self) -> Option<f64> {
         self.observation.as_ref()?.value
     }
 
-    fn status(&self) -> Status {
+    pub fn status(&self) -> Status {
         self.observation.as_ref().map_or(Status::Unknown, |o| o.status)
     }
 
     /// Whether it can be left out without changing anything: nobody and nothing is there that the figure is of.
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.weight == Some(0.0) || self.observation.as_ref().is_some_and(|o| o.status == Status::NotApplicable)
     }
 }
 
-pub(super) fn put_together(indicator: &Indicator, parts: &[Part]) -> Aggregate {
+pub(crate) fn put_together(indicator: &Indicator, parts: &[Part]) -> Aggregate {
     let gaps: Vec<Gap> = parts
         .iter()
         .filter(|part| part.value().is_none() && !part.is_empty())
@@ -145,6 +148,7 @@ pub(super) fn put_together(indicator: &Indicator, parts: &[Part]) -> Aggregate {
         parts: parts.len(),
         known: known.filter(|_| !whole),
         covered: covered(parts),
+        carried: None,
         gaps,
     }
 }
@@ -198,7 +202,7 @@ fn covered(parts: &[Part]) -> Option<f64> {
 
 /// The most that the source's rounding can put a total off. A source that rounds at random to multiples of five may be
 /// four off in each part; one that rounds to the nearest, half of the last digit, which weighing does not make larger.
-pub(super) fn rounding_error(indicator: &Indicator, parts: usize) -> Option<f64> {
+pub(crate) fn rounding_error(indicator: &Indicator, parts: usize) -> Option<f64> {
     let digit = 10f64.powi(-i32::from(indicator.decimals));
     match (indicator.scale, indicator.rounding) {
         (Scale::Count, Some(multiple)) => {

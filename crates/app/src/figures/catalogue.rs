@@ -11,11 +11,14 @@ use std::collections::BTreeMap;
 use wijkwijs_domain::indicators::{Contents, Period, Release};
 use wijkwijs_domain::{Id, Kind as _, PublicModel};
 
+use crate::lineage::Lineage;
+
 /// The releases of a programme, read once.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
     entries: Vec<Entry>,
     by_indicator: BTreeMap<Id, Vec<usize>>,
+    lineage: Lineage,
 }
 
 /// A release.
@@ -44,7 +47,8 @@ impl Catalogue {
             let release = public.get(id)?.typed::<Release>()?;
             Some(Entry { id: id.clone(), release })
         };
-        Self::new(public.list(programme, Release::CODE).filter_map(|item| read(&item.id)).collect())
+        let releases = public.list(programme, Release::CODE).filter_map(|item| read(&item.id)).collect();
+        Self { lineage: Lineage::of(public, programme), ..Self::new(releases) }
     }
 
     /// Of these releases.
@@ -59,13 +63,19 @@ impl Catalogue {
                 }
             }
         }
-        Self { entries, by_indicator }
+        Self { entries, by_indicator, lineage: Lineage::default() }
     }
 
     /// All releases, the newest first.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What became of regions when boundaries changed.
+    #[must_use]
+    pub fn lineage(&self) -> &Lineage {
+        &self.lineage
     }
 
     /// The indicators that there are figures of.

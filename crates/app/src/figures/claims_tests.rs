@@ -11,7 +11,7 @@ use super::*;
 
 fn figure(value: Option<f64>, off: f64, status: Status) -> Aggregate {
     let gaps = Vec::new();
-    Aggregate { value, rounding_error: Some(off), status, parts: 1, gaps, known: None, covered: None }
+    Aggregate { value, rounding_error: Some(off), status, parts: 1, gaps, known: None, covered: None, carried: None }
 }
 
 fn values(dice: &Seeded, most: usize, around: f64) -> Vec<f64> {

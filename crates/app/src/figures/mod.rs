@@ -17,10 +17,12 @@ mod column;
 mod distribution;
 mod due;
 mod interpret;
+mod mapped;
 pub mod out;
 mod outlook;
 mod profile;
 mod publish;
+mod region;
 mod regions;
 mod series;
 
@@ -35,6 +37,7 @@ use std::sync::Arc;
 use wijkwijs_domain::Id;
 
 pub use aggregate::{Aggregate, Gap, aggregate};
+pub(crate) use aggregate::{Part, put_together, rounding_error, weights};
 pub use alike::{Alike, FEWEST, alike};
 pub use beside::{BandPoint, Beside, Place, beside, standing};
 pub use catalogue::{Catalogue, Entry, Vintage};
@@ -44,10 +47,15 @@ pub use column::{Column, ColumnBuilder, Columns, RegionNames};
 pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
+pub use mapped::{Mappable, Mapped, first_mapped, mappable, mapped};
 pub use outlook::{Library, Outlook, outlook};
-pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured};
-pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
+pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
+pub use publish::{NewMapping, NewRelease, publish};
+pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
+pub(crate) use series::gather;
+pub use wijkwijs_methods::classes::{Classes, classes};
+
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.

@@ -10,7 +10,7 @@ use super::alike::Alike;
 use super::beside::{Beside, beside};
 use super::catalogue::Catalogue;
 use super::due::{Done, Due, done, due};
-use super::profile::{Measured, measured};
+use super::profile::{Measured, measured, measured_on};
 use super::{Broken, Figures};
 
 /// One indicator in one area, with what stands beside it and what was done.
@@ -39,7 +39,8 @@ pub struct Library<'a> {
     pub programme: &'a Id,
 }
 
-/// One indicator in one area; `None` where there are no figures of it.
+/// One indicator in one area, as published or `on` the boundaries of one year; `None` where there are no figures of it,
+/// or the area has no regions in that year.
 ///
 /// # Errors
 /// [`Broken`].
@@ -48,11 +49,22 @@ pub fn outlook(
     (area_id, area): (&Id, &FocusArea),
     indicator: &Id,
     alike: Option<&Alike>,
+    on: Option<u16>,
 ) -> Result<Option<Outlook>, Broken> {
     let Library { figures, catalogue, public, programme } = library;
     let Some(about) = public.get(indicator).and_then(|item| item.typed()) else { return Ok(None) };
     let Some(measured) = measured(figures, catalogue, indicator, &about, area)? else { return Ok(None) };
-    let beside = beside(figures, catalogue, area, &measured, alike)?;
+    let (measured, beside) = match on {
+        None => {
+            let beside = beside(figures, catalogue, area, &measured, alike)?;
+            (measured, beside)
+        }
+        // Others are on the boundaries that they were published on, so nothing is set beside converted figures.
+        Some(year) => match measured_on(figures, catalogue, &measured, area, year)? {
+            Some(converted) => (converted, Beside::default()),
+            None => return Ok(None),
+        },
+    };
     let done = done(public, programme, area_id, &about);
     let due = due(&about, &done);
     Ok(Some(Outlook { measured, beside, done, due }))

@@ -13,6 +13,7 @@ use super::change::{Change, change};
 use super::distribution::{Distribution, distribution};
 use super::series::{Point, Series, Wanted, cross_section};
 use super::{Broken, Figures};
+use crate::lineage::{Target, carry, unbroken, years};
 
 /// One indicator in one focus area.
 #[derive(Clone, Debug)]
@@ -32,6 +33,12 @@ pub struct Measured {
     pub own_reading: bool,
     /// The mappings of other releases that have figures of it too, which are never put in the same series.
     pub others: Vec<Id>,
+    /// The year on whose boundaries all figures are; `None` as published.
+    pub on: Option<u16>,
+    /// The years on whose boundaries it can be shown, newest first.
+    pub years: Vec<u16>,
+    /// From which boundaries to which the area stayed the very same, by tables that say so.
+    pub unbroken: Vec<(u16, u16)>,
 }
 
 /// The indicators of which a release holds regions of an area, without reading a figure. Empty where there is none.
@@ -86,6 +93,9 @@ pub fn measured(
             mapping: vintage.mapping.cloned(),
             change: since(&found, &last),
             own_reading: set.is_some_and(|set| set.own_reading),
+            on: None,
+            years: years(&vintage, area),
+            unbroken: unbroken(catalogue.lineage(), area, found.points.iter().map(|point| point.boundary_year)),
             series: Series { points: found.points.into_iter().filter(says).collect(), absent: found.absent },
             others: Vec::new(),
         };
@@ -95,6 +105,31 @@ pub fn measured(
         mappings.retain(|mapping| Some(mapping) != measured.mapping.as_ref());
         Measured { others: mappings, ..measured }
     }))
+}
+
+/// The same with all figures on the boundaries of one year: those published on others are converted, and say so. `None`
+/// where the area has no regions in that year.
+///
+/// # Errors
+/// [`Broken`].
+pub fn measured_on(
+    figures: &dyn Figures,
+    catalogue: &Catalogue,
+    measured: &Measured,
+    area: &FocusArea,
+    year: u16,
+) -> Result<Option<Measured>, Broken> {
+    let vintages = catalogue.vintages(&measured.indicator);
+    let vintage = vintages.iter().find(|vintage| vintage.mapping == measured.mapping.as_ref());
+    let (Some(vintage), Some(set)) = (vintage, area.regions_of(year)) else { return Ok(None) };
+    let wanted = Wanted { indicator: &measured.indicator, part: None };
+    let target = Target { regions: &set.codes, year };
+    let mut series = carry(figures, catalogue.lineage(), vintage, wanted, &measured.about, target)?;
+    series.points.iter_mut().for_each(|point| point.boundary_year = year);
+    let known = |point: &&Point<Aggregate>| point.figure.value.is_some();
+    let change = series.points.iter().rfind(known).and_then(|last| since(&series, last));
+    let own_reading = set.own_reading;
+    Ok(Some(Measured { series, change, own_reading, on: Some(year), unbroken: Vec::new(), ..measured.clone() }))
 }
 
 /// The change since the first figure on the boundaries of the last one.

@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Making a release public: its file first, then the record that says what it is, so that no record ever speaks of
-//! figures that are not there. What a stopped import leaves is a file that nobody sees.
+//! Making a release public: its file first, then its record.
 
 use wijkwijs_domain::indicators::Release;
-use wijkwijs_domain::kind::of_id;
 use wijkwijs_domain::model::validate;
-use wijkwijs_domain::record::{Envelope, Origin};
 use wijkwijs_domain::{Draft, Fault, Id, Model, Problem, Refusal, State};
-use wijkwijs_ledger::{RequestId, Store, Written};
+use wijkwijs_ledger::{RequestId, Store};
 
-use crate::{Actor, Error};
+use crate::Actor;
+use crate::records::{NotPublished, Published, version, with_file};
 
 /// A release that was read, and the mapping it was read by when that is new.
 #[derive(Clone, Debug)]
@@ -39,26 +37,6 @@ pub struct NewMapping {
     pub body: serde_json::Value,
 }
 
-/// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Published {
-    /// It was written.
-    Now(Written),
-    /// It was there already: the same source by the same mapping.
-    Before,
-}
-
-/// Why it was not published.
-#[derive(Debug, thiserror::Error)]
-pub enum NotPublished<E> {
-    /// The record breaks a rule, or the store fails.
-    #[error(transparent)]
-    Record(#[from] Error),
-    /// The file could not be written.
-    #[error("{0}")]
-    File(E),
-}
-
 /// Publishes a release. `put` writes its file, and is called only when the record would be accepted; when it fails,
 /// nothing is recorded.
 ///
@@ -71,14 +49,7 @@ pub async fn publish<E>(
     new: &NewRelease,
     put: impl FnOnce() -> Result<(), E>,
 ) -> Result<Published, NotPublished<E>> {
-    let author = actor.writer().map_err(|refusal| NotPublished::Record(refusal.into()))?;
-    let wanted = drafts(&store.model(), new).map_err(|refusal| NotPublished::Record(refusal.into()))?;
-    put().map_err(NotPublished::File)?;
-    if wanted.is_empty() {
-        return Ok(Published::Before);
-    }
-    let written = store.write(author, request, |model| drafts(model, new)).await?;
-    Ok(if written.first > written.last { Published::Before } else { Published::Now(written) })
+    with_file(store, actor, request, put, |model| drafts(model, new)).await
 }
 
 fn drafts(model: &Model, new: &NewRelease) -> Result<Vec<Draft>, Refusal> {
@@ -88,12 +59,12 @@ fn drafts(model: &Model, new: &NewRelease) -> Result<Vec<Draft>, Refusal> {
     let mut drafts = Vec::new();
     let audience = audience(model, new);
     if let Some(NewMapping { id, body, .. }) = &new.mapping {
-        drafts.extend(draft(model, new, &audience, (id, body.clone()))?);
+        drafts.extend(version(model, &new.programme, &audience, (id, body.clone()), &new.reason)?);
     }
     let known = model.entry(&new.id).is_some_and(|entry| !entry.state.is_gone());
     if !known {
         let body = serde_json::to_value(&new.release).unwrap_or_default();
-        drafts.extend(draft(model, new, &audience, (&new.id, body))?);
+        drafts.extend(version(model, &new.programme, &audience, (&new.id, body), &new.reason)?);
     }
     validate(model, &drafts)?;
     Ok(drafts)
@@ -106,28 +77,4 @@ fn audience(model: &Model, new: &NewRelease) -> State {
     let by_file = new.mapping.as_ref().is_some_and(|mapping| mapping.state == State::Internal);
     let mapping = new.release.mapping.iter().map(wijkwijs_domain::Ref::id);
     if by_file || indicators.chain(mapping).any(internal) { State::Internal } else { State::Public }
-}
-
-/// The next version of a record; none when it says the same already.
-fn draft(
-    model: &Model,
-    new: &NewRelease,
-    audience: &State,
-    (id, body): (&Id, serde_json::Value),
-) -> Result<Option<Draft>, Refusal> {
-    let kind = of_id(id).map_err(|problem| Refusal::one(Fault::new(Some(id), "", problem)))?;
-    let body = kind.canonical(Some(id), body)?;
-    let entry = model.entry(id);
-    if let Some(entry) = entry
-        && entry.working.programme != new.programme
-    {
-        let programme = entry.working.programme.clone();
-        return Err(Refusal::one(Fault::new(Some(id), "", Problem::TakenByOtherProgramme { programme })));
-    }
-    if entry.is_some_and(|entry| entry.state == *audience && entry.working.text().is_some_and(|text| **text == *body)) {
-        return Ok(None);
-    }
-    let envelope = Envelope::new(audience.clone(), kind.schema_version(), new.programme.clone(), Origin::Person);
-    let from_version = entry.map_or(0, |entry| entry.working.version);
-    Ok(Some(Draft { id: id.clone(), from_version, envelope, body: body.into(), reason: new.reason.clone() }))
 }

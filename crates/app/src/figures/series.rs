@@ -82,11 +82,11 @@ pub fn cross_section(
 }
 
 /// Puts together what each release gives, the newest first.
-pub(super) fn gather<T>(
+pub(crate) fn gather<T>(
     figures: &dyn Figures,
     vintage: &Vintage<'_>,
     wanted: Wanted<'_>,
-    of: impl Fn(&Entry, &Column) -> Result<Vec<(Period, T)>, Broken>,
+    mut of: impl FnMut(&Entry, &Column) -> Result<Vec<(Period, T)>, Broken>,
 ) -> Result<Series<T>, Broken> {
     let mut points: BTreeMap<Period, Point<T>> = BTreeMap::new();
     let mut absent = Vec::new();
@@ -108,7 +108,7 @@ pub(super) fn gather<T>(
 }
 
 /// The column of a release.
-pub(super) fn column_of(
+pub(crate) fn column_of(
     figures: &dyn Figures,
     entry: &Entry,
     wanted: Wanted<'_>,

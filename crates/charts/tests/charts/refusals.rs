@@ -6,11 +6,13 @@
 use wijkwijs_charts::cells::Held;
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::lines::Line;
+use wijkwijs_charts::map::{Fill, MapArea, MapBuilder};
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
 use wijkwijs_charts::{
-    Axis, Cells, Dots, Flows, Frame, Lang, Lines, Refused, Scatter, StateCurves, StepCurves, Truth, Venn, Waterfall,
+    Axis, Cells, Dots, Flows, Frame, Lang, Lines, Map, Refused, Scatter, StateCurves, StepCurves, Truth, Venn,
+    Waterfall,
 };
 
 fn refused<T>(result: Result<T, Refused>, nl: &str, en: &str) {
@@ -178,4 +180,20 @@ fn a_break_outside_the_years_shown_is_not_spoken_of() {
     assert!(
         super::samples::trend().table(Lang::Nl).notes.iter().any(|note| note.contains("Breuk in de reeks bij 2015"))
     );
+}
+
+#[test]
+fn maps() {
+    let ring = || vec![vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]];
+    let map = || Map::builder(Frame::new("t"), "wijken", "aandeel").class("0 tot 1");
+    let area = |fill| MapArea::new("a", ring(), fill, "1");
+    let refused = |builder: MapBuilder| builder.build().unwrap_err().subject;
+    assert!(map().area(area(Fill::Class(0))).build().is_ok());
+    assert_eq!(refused(map().area(MapArea::new("a", vec![], Fill::Class(0), "1"))), "", "nothing to draw");
+    assert_eq!(refused(map().area(area(Fill::Class(1)))), "a");
+    assert_eq!(refused(map().area(area(Fill::Without(0)))), "a");
+    assert_eq!(refused(map().area(MapArea::new("a", vec![vec![(f64::NAN, 0.0)]], Fill::Class(0), "1"))), "vorm");
+    assert_eq!(refused(map().area(area(Fill::Class(0))).within([0.0, 0.0, 0.0, 1.0])), "vorm");
+    let many = (0..8).fold(map(), |map, at| map.class(format!("{at}")));
+    assert_eq!(refused(many.area(area(Fill::Class(0)))), "klassen");
 }

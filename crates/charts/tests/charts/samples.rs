@@ -6,13 +6,14 @@
 use wijkwijs_charts::cells::Held;
 use wijkwijs_charts::dots::{Dot, DotRow};
 use wijkwijs_charts::lines::Line as Curve;
+use wijkwijs_charts::map::{Fill, MapArea};
 use wijkwijs_charts::steps::StepGroup;
 use wijkwijs_charts::trend::{Band, Bar, Line};
 use wijkwijs_charts::truth::{Standing, TruthRow};
 use wijkwijs_charts::waterfall::Method;
 use wijkwijs_charts::{
-    Axis, Cells, Chart, Dots, Flows, Frame, Lines, Scatter, StateCurves, StepCurves, Trend, Truth, Venn, Waterfall,
-    Words,
+    Axis, Cells, Chart, Dots, Flows, Frame, Lines, Map, Scatter, StateCurves, StepCurves, Trend, Truth, Venn,
+    Waterfall, Words,
 };
 
 pub const SOURCE: &str = "Programma Voorbeeldstad, ketenlog 2020-2023, versie 3; CC BY 4.0";
@@ -49,6 +50,8 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("lijnen-horizon", Box::new(horizon())),
         ("cellen", Box::new(cells(5))),
         ("cellen-breed", Box::new(cells(14))),
+        ("kaart", Box::new(map(false))),
+        ("kaart-links", Box::new(map(true))),
     ]
 }
 
@@ -556,4 +559,36 @@ pub fn cells(columns: usize) -> Cells {
         builder = builder.row(*name, (0..columns).map(held).collect());
     }
     builder.build().unwrap()
+}
+
+/// Eight areas in two rows, one with a hole, one a dot, two without a value, one converted.
+pub fn map(links: bool) -> Map {
+    let id = if links { "kaart-met-links" } else { "kaart-zonder-links" };
+    let title = frame("Aandeel huurwoningen, 2024", "Share of rented homes, 2024").id(id);
+    let mut builder = Map::builder(title, ("wijken", "districts"), ("huurwoningen (%)", "rented homes (%)"))
+        .class(("0 tot 20", "0 to 20"))
+        .class(("20 tot 40", "20 to 40"))
+        .class(("40 tot 63,5", "40 to 63.5"))
+        .reason(("afgeschermd of te onzeker", "suppressed or unreliable"))
+        .reason(("onbekend", "unknown"));
+    let square = |x: f64, y: f64, side: f64| vec![(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)];
+    for at in 0..8_u8 {
+        let (x, y) = (f64::from(at % 4) * 1000.0, f64::from(at / 4) * 1000.0);
+        let rings = match at {
+            2 => vec![square(x, y, 1000.0), square(x + 400.0, y + 400.0, 200.0)],
+            7 => vec![square(x, y, 0.2)],
+            _ => vec![square(x, y, 1000.0)],
+        };
+        let fill = if at < 6 { Fill::Class(usize::from(at % 3)) } else { Fill::Without(usize::from(at - 6)) };
+        let said = if at < 6 { format!("{at}0,5") } else { "geen cijfer".to_owned() };
+        let mut area = MapArea::new(format!("Wijk {at} <&>"), rings, fill, said);
+        if at == 4 {
+            area = area.converted();
+        }
+        if links {
+            area = area.link(format!("/regios/WK00000{at}?a=1&b=2"));
+        }
+        builder = builder.area(area);
+    }
+    builder.outline("Zuid", vec![square(1000.0, 0.0, 1000.0)]).build().unwrap()
 }

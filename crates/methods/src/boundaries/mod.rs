@@ -16,6 +16,7 @@ mod convert;
 mod converted;
 mod crosswalk;
 mod events;
+mod gather;
 mod overlay;
 mod rounding;
 mod values;

@@ -143,7 +143,8 @@ impl Overlay {
         // An area that shares something has a surface, rounding aside.
         let links = links.filter(|link| link.share[0].is_finite()).collect();
         let (kinds, notes) = (vec![WeightKind::Surface], self.notes.clone());
-        let has_amounts = [true, false, false];
+        let mut has_amounts = [false; KINDS];
+        has_amounts[0] = true;
         Crosswalk::assemble(Parts { old, new, kinds, has_amounts, links, slivers: Vec::new(), notes })
     }
 }

@@ -13,6 +13,9 @@ pub enum WeightKind {
     /// Inhabitants.
     #[serde(rename = "inwoners")]
     Population,
+    /// Addresses with a dwelling.
+    #[serde(rename = "woonadressen")]
+    Dwellings,
     /// Addresses.
     #[serde(rename = "adressen")]
     Addresses,
@@ -27,6 +30,7 @@ impl WeightKind {
     pub fn word(self, lang: Lang) -> &'static str {
         match self {
             Self::Population => lang.pick("inwoners", "population"),
+            Self::Dwellings => lang.pick("woonadressen", "dwellings"),
             Self::Addresses => lang.pick("adressen", "addresses"),
             Self::Surface => lang.pick("oppervlakte", "surface"),
         }
@@ -45,7 +49,7 @@ pub enum WeightForm {
 }
 
 /// At most so many kinds exist.
-pub(super) const KINDS: usize = 3;
+pub(super) const KINDS: usize = 4;
 
 /// One number for each kind.
 pub(super) type PerKind = [f64; KINDS];

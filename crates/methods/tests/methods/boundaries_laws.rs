@@ -307,3 +307,26 @@ fn star() -> impl Strategy<Value = MultiPolygon> {
         },
     )
 }
+
+#[test]
+fn what_is_divided_within_a_larger_area_counts_as_undivided_for_it() {
+    let mut rows = Crosswalk::builder(&[(WeightKind::Addresses, WeightForm::Amounts)]);
+    for (old, new, addresses) in [("A", "A1", 30.0), ("A", "A2", 70.0), ("B", "A2", 10.0), ("B", "B1", 90.0)] {
+        rows.row(old, new, &[Some(addresses)]);
+    }
+    let parts = rows.build().unwrap();
+    let whole = parts.gathered(|code| code[..1].to_owned());
+    let values = [Some(1000.0), Some(500.0)];
+    let converted = whole.converter(&["A", "B"]).unwrap().count(&values).unwrap();
+    assert_eq!(converted.of("A").unwrap().value(), Some(1050.0));
+    assert_eq!(converted.of("B").unwrap().value(), Some(450.0));
+    // Of what A has now only the part of B was reallocated, though A itself was divided in two.
+    assert!((converted.of("A").unwrap().reallocated().unwrap() - 50.0 / 1050.0).abs() < 1e-12);
+    let apart = parts.converter(&["A", "B"]).unwrap().count(&values).unwrap();
+    let sum: f64 = ["A1", "A2"].iter().map(|code| apart.of(code).unwrap().value().unwrap()).sum();
+    assert!((sum - 1050.0).abs() < 1e-9);
+    // All of it together is what it was before.
+    let one = parts.gathered(|_| "X".to_owned()).converter(&["A", "B"]).unwrap().count(&values).unwrap();
+    assert!(one.of("X").unwrap().is_exact());
+    assert_eq!(one.of("X").unwrap().value(), Some(1500.0));
+}

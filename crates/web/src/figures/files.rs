@@ -42,6 +42,7 @@ pub fn rows(view: &SeriesView) -> Vec<FileRow> {
                 boundary_year: 0,
                 gaps: (0, 0),
                 release: view.indicator.id.clone(),
+                carried: None,
             };
             let row = of_figure(view, line, group, &figure);
             all.push(FileRow { release: String::new(), boundary_year: None, ..row });
@@ -123,6 +124,8 @@ struct Cube<'a> {
     times: Vec<Period>,
     /// Which line a row is of.
     key: fn(&FileRow) -> &str,
+    /// The year on whose boundaries all figures are; `None` as published.
+    on: Option<u16>,
 }
 
 /// A series as JSON-stat 2.0 (json-stat.org): a cube of lines by periods, with the status of every figure.
@@ -142,6 +145,7 @@ pub fn json_stat(view: &SeriesView, rows: &[FileRow], address: &str) -> Json {
         lines: lines.collect(),
         times: one::periods(view),
         key: |row| &row.line,
+        on: view.boundaries.on,
     };
     stat(&cube, rows, address)
 }
@@ -166,6 +170,7 @@ pub fn json_stat_everywhere(view: &IndicatorFigures, rows: &[FileRow], address: 
         lines,
         times: indicator::periods(view),
         key: |row| &row.of,
+        on: None,
     };
     stat(&cube, rows, address)
 }
@@ -186,7 +191,9 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             values.push(row.and_then(|row| row.value));
         }
     }
-    let note = if cube.fictional { vec!["Fictief: de cijfers zijn verzonnen."] } else { vec![] };
+    let fictional = cube.fictional.then(|| "Fictief: de cijfers zijn verzonnen.".to_owned());
+    let converted = cube.on.map(|year| format!("Omgerekend naar de grenzen van {year} waar de status dat zegt."));
+    let note: Vec<String> = fictional.into_iter().chain(converted).collect();
     let (code, name) = &cube.dimension;
     let index: Vec<&String> = cube.lines.iter().map(|(line, _)| line).collect();
     let names: Map<String, Json> = cube.lines.iter().map(|(line, name)| (line.clone(), json!(name))).collect();

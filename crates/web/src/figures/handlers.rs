@@ -20,10 +20,17 @@ use wijkwijs_domain::{Id, Kind as _, Lang};
 
 use super::series::{self, SeriesView};
 use super::{files, indicator, one, profile, trend, whole};
-use crate::address::{self, FigureForm};
+use crate::address::{self, BOUNDARIES, FigureForm, with_query};
 use crate::answers::not_kept;
 use crate::handlers::{Context, missing};
 use crate::site::Site;
+
+type Params = Query<Vec<(String, String)>>;
+
+/// The year of boundaries that is asked for, as it stands there; empty where none is.
+fn asked(params: &Params) -> &str {
+    params.iter().find(|(key, _)| key == BOUNDARIES).map_or("", |(_, value)| value.as_str())
+}
 
 /// The pages, in each language.
 pub(crate) fn pages() -> Router<Site> {
@@ -38,7 +45,7 @@ pub(crate) fn router() -> Router<Site> {
         let in_area = format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word());
         let everywhere = format!("/indicatoren/{{slug}}/cijfers/{}", form.word());
         router
-            .route(&in_area, get(move |State(site), Path(names)| as_file(form, site, names)))
+            .route(&in_area, get(move |State(site), Path(names), params| as_file(form, site, names, params)))
             .route(&everywhere, get(move |State(site), Path(slug)| all_as_file(form, site, slug)))
     })
 }
@@ -77,10 +84,11 @@ async fn of_indicator(
     State(site): State<Site>,
     Extension(lang): Extension<Lang>,
     Path((slug, indicator)): Path<(String, String)>,
+    params: Params,
 ) -> Response {
-    let path = format!("/focusgebieden/{slug}/cijfers/{indicator}");
+    let path = with_query(&format!("/focusgebieden/{slug}/cijfers/{indicator}"), &[(BOUNDARIES, asked(&params))]);
     let context = Context::new(site.clone(), lang, path.clone());
-    match series_of(&context, &slug, &indicator).await {
+    match series_of(&context, &slug, &indicator, &params).await {
         Ok(Some((item, view))) => {
             context.answer(StatusCode::OK, Some(&item.programme), |chrome| one::render(&view, chrome))
         }
@@ -89,10 +97,11 @@ async fn of_indicator(
     }
 }
 
-async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, String)) -> Response {
+async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, String), params: Params) -> Response {
     let path = format!("/focusgebieden/{slug}/cijfers/{indicator}/{}", form.word());
+    let path = with_query(&path, &[(BOUNDARIES, asked(&params))]);
     let context = Context::new(site.clone(), Lang::Nl, path.clone());
-    let view = match series_of(&context, &slug, &indicator).await {
+    let view = match series_of(&context, &slug, &indicator, &params).await {
         Ok(Some((_, view))) => view,
         Ok(None) => return missing(site, Lang::Nl, path, None),
         Err(error) => return not_kept(context.fault(&error)),
@@ -110,7 +119,10 @@ async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, Strin
         },
     };
     match bytes {
-        Some(bytes) => take_along(form, &format!("{slug}-{indicator}"), bytes),
+        Some(bytes) => {
+            let on = view.boundaries.on.map_or_else(String::new, |year| format!("-grenzen-{year}"));
+            take_along(form, &format!("{slug}-{indicator}{on}"), bytes)
+        }
         None => missing(site, Lang::Nl, path, None),
     }
 }
@@ -159,7 +171,7 @@ fn as_table(form: FigureForm, site: &Site, rows: &[FileRow], decimals: u8) -> Re
 }
 
 /// A file to keep.
-fn take_along(form: FigureForm, name: &str, bytes: Vec<u8>) -> Response {
+pub(crate) fn take_along(form: FigureForm, name: &str, bytes: Vec<u8>) -> Response {
     let mut response = ([(CONTENT_TYPE, form.content_type()), (CACHE_CONTROL, "no-cache")], bytes).into_response();
     let name = format!("attachment; filename=\"{name}.{}\"", form.extension());
     if let Ok(name) = HeaderValue::try_from(name) {
@@ -169,19 +181,29 @@ fn take_along(form: FigureForm, name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// One indicator in an area; `None` where there is no such area or indicator, or no figure of it.
-async fn series_of(context: &Context, slug: &str, indicator: &str) -> Result<Option<(Arc<Item>, SeriesView)>, String> {
+async fn series_of(
+    context: &Context,
+    slug: &str,
+    indicator: &str,
+    params: &Params,
+) -> Result<Option<(Arc<Item>, SeriesView)>, String> {
+    let on = match asked(params) {
+        "" => None,
+        // A year that is none has no boundaries.
+        text => Some(text.parse::<u16>().unwrap_or_default()),
+    };
     let ids = Id::new(FocusArea::CODE, slug).ok().zip(Id::new(Indicator::CODE, indicator).ok());
     let Some((area, indicator)) = ids else { return Ok(None) };
     let Some(item) = context.snapshot.public().get(&area).cloned() else { return Ok(None) };
     let found = read(context, &item.programme, {
         let item = Arc::clone(&item);
-        move |library| series::find(library, &item, &indicator)
+        move |library| series::find(library, &item, &indicator, on)
     });
     Ok(found.await?.map(|view| (item, view)))
 }
 
 /// Works something out from the figures of a programme, away from the threads that answer.
-async fn read<T: Send + 'static>(
+pub(crate) async fn read<T: Send + 'static>(
     context: &Context,
     programme: &Id,
     work: impl FnOnce(Library<'_>) -> Result<T, Broken> + Send + 'static,

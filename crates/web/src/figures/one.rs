@@ -9,6 +9,7 @@ use wijkwijs_domain::Lang;
 use wijkwijs_domain::indicators::{Direction, Period};
 use wijkwijs_domain::kind::by_code;
 
+use super::boundaries;
 use super::profile::{compared, kind_step};
 use super::said::sentence;
 use super::series::{FigureView, SaidView, SeriesView};
@@ -33,7 +34,10 @@ pub fn render(view: &SeriesView, chrome: &Chrome) -> Page {
             Ok(chart) => (trend::large(&chart, lang)),
             Err(refused) => p.nl-paragraph { (refused.sentence(trend::lang_of(lang))) },
         }
-        (downloads(chrome, |form: FigureForm| address::area_series_file(&view.area.id, &view.indicator.id, form)))
+        @if view.boundaries.is_choice() { (boundaries::choice(view, chrome, |year| address::area_series_on(&view.area.id, &view.indicator.id, year))) }
+        (downloads(chrome, |form: FigureForm| {
+            address::area_series_file(&view.area.id, &view.indicator.id, view.boundaries.on, form)
+        }))
         @if let Some(said) = &view.said { (ui::section("duiding", t(lang, "series-said"), interpretation(said, chrome))) }
         (ui::section("weten", t(lang, "series-know"), know(view, chrome)))
         (ui::section("cijfers", t(lang, "series-figures"), figures(view, chrome)))
@@ -100,7 +104,7 @@ fn know(view: &SeriesView, chrome: &Chrome) -> Markup {
 }
 
 /// The releases; many of them open when asked.
-pub(super) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
+pub(crate) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
     const FEW: usize = 3;
     let lang = chrome.lang;
     if all.len() <= FEW {
@@ -110,7 +114,8 @@ pub(super) fn releases(all: &[Named], chrome: &Chrome) -> Markup {
     ui::details(summary, html! { ul.ww-know { @for release in all { li { (chrome.link(release)) } } } })
 }
 
-fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
+/// All figures, each with its boundaries.
+pub(crate) fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     let column = |label: String, numeric| Column { label: label.into(), numeric };
     let beside = [(&view.municipality, view.municipality_name.clone()), (&view.country, t(lang, trend::country(view)))];
@@ -128,7 +133,7 @@ fn figures(view: &SeriesView, chrome: &Chrome) -> Markup {
         if !view.band.is_empty() {
             cells.push(band(view, period, lang));
         }
-        cells.push(boundaries(view, period));
+        cells.push(boundaries::of_period(view, period, lang));
         cells
     });
     let unit = chrome.content(&view.about.unit);
@@ -170,9 +175,4 @@ fn band(view: &SeriesView, period: Period, lang: Lang) -> Markup {
             None => "–",
         }
     }
-}
-
-fn boundaries(view: &SeriesView, period: Period) -> Markup {
-    let figure = view.own.iter().find(|figure| figure.period == period);
-    html! { @match figure { Some(figure) => (figure.boundary_year), None => "–" } }
 }

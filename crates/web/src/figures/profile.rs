@@ -102,7 +102,7 @@ pub fn load(library: Library<'_>, item: &Arc<Item>, theme: Option<&str>) -> Resu
     let group = alike.as_ref().and_then(|alike| GroupView::of(public, alike));
     let (named_area, mut series) = (named(item), Vec::new());
     for id in chosen.map_or(&[][..], |(_, ids)| ids) {
-        let Some(found) = outlook(library, (&item.id, &area), id, alike.as_ref())? else { continue };
+        let Some(found) = outlook(library, (&item.id, &area), id, alike.as_ref(), None)? else { continue };
         series.extend(series::load(public, &named_area, &area.municipality, fictional, &found, group.as_ref()));
     }
     series.retain(|view| view.own.iter().any(|figure| figure.value.is_some()));

@@ -51,6 +51,41 @@ pub struct SeriesView {
     pub others: Vec<Named>,
     /// What an editor says of it.
     pub said: Option<SaidView>,
+    /// On which boundaries it stands.
+    pub boundaries: BoundariesView,
+}
+
+/// On which boundaries a series stands, and could stand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BoundariesView {
+    /// The year on whose boundaries all figures are; `None` as published.
+    pub on: Option<u16>,
+    /// The years on whose boundaries it can be shown, newest first.
+    pub years: Vec<u16>,
+    /// From which boundaries to which the area stayed the very same.
+    pub unbroken: Vec<(u16, u16)>,
+    /// The tables that figures were converted by.
+    pub tables: Vec<Named>,
+}
+
+impl BoundariesView {
+    fn of(public: &PublicModel, measured: &Measured) -> Self {
+        let mut tables: Vec<&Id> = Vec::new();
+        for table in measured.series.points.iter().filter_map(|p| p.figure.carried.as_ref()).flat_map(|c| &c.tables) {
+            if !tables.contains(&table) {
+                tables.push(table);
+            }
+        }
+        let tables = tables.into_iter().filter_map(|id| public.get(id)).map(named).collect();
+        let (years, unbroken) = (measured.years.clone(), measured.unbroken.clone());
+        Self { on: measured.on, years, unbroken, tables }
+    }
+
+    /// Whether there is anything to choose.
+    #[must_use]
+    pub fn is_choice(&self) -> bool {
+        self.years.len() > 1 || self.on.is_some()
+    }
 }
 
 /// What an editor says of a series.
@@ -121,6 +156,19 @@ pub struct FigureView {
     pub gaps: (usize, usize),
     /// The release it is from.
     pub release: Id,
+    /// How it came to be on other boundaries than it was published on.
+    pub carried: Option<CarriedView>,
+}
+
+/// How a figure came to be on other boundaries than it was published on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CarriedView {
+    /// The year of the boundaries it was published on.
+    pub published_on: u16,
+    /// The share of it that came from divided areas, 0 to 1; `None` where there is no value.
+    pub reallocated: Option<f64>,
+    /// The lowest and highest value between ways of counting.
+    pub range: Option<(f64, f64)>,
 }
 
 /// With which areas an area is compared.
@@ -172,20 +220,27 @@ pub fn bare(public: &PublicModel, area: &Named, fictional: bool, measured: &Meas
         releases: releases.into_iter().filter_map(|id| public.get(id)).map(named).collect(),
         others: measured.others.iter().filter_map(|id| public.get(id)).map(named).collect(),
         said: None,
+        boundaries: BoundariesView::of(public, measured),
         own,
     })
 }
 
-/// One indicator in one area; `None` where there is no such area or indicator, or no figure of it.
+/// One indicator in one area, as published or `on` the boundaries of one year; `None` where there is no such area or
+/// indicator, no figure of it, or no such year of boundaries.
 ///
 /// # Errors
 /// [`Broken`].
-pub fn find(library: Library<'_>, item: &Arc<Item>, indicator: &Id) -> Result<Option<SeriesView>, Broken> {
+pub fn find(
+    library: Library<'_>,
+    item: &Arc<Item>,
+    indicator: &Id,
+    on: Option<u16>,
+) -> Result<Option<SeriesView>, Broken> {
     let Library { figures, catalogue, public, programme } = library;
     let Some(area) = item.typed::<FocusArea>() else { return Ok(None) };
     let alike = alike(figures, catalogue, public, programme, &area)?;
     let group = alike.as_ref().and_then(|alike| GroupView::of(public, alike));
-    let Some(found) = outlook(library, (&item.id, &area), indicator, alike.as_ref())? else { return Ok(None) };
+    let Some(found) = outlook(library, (&item.id, &area), indicator, alike.as_ref(), on)? else { return Ok(None) };
     let fictional = public.get(programme).is_some_and(|item| is_fictional(item));
     Ok(load(public, &named(item), &area.municipality, fictional, &found, group.as_ref()))
 }
@@ -212,7 +267,8 @@ pub fn load(
         band,
         done: done.collect(),
         due: outlook.due,
-        claims: claims(&Evidence::from(outlook)),
+        // What is said of a series is said of what was published.
+        claims: if bare.boundaries.on.is_none() { claims(&Evidence::from(outlook)) } else { Vec::new() },
         said: SaidView::of(public, &area.id, &bare.indicator.id, &bare.releases),
         ..bare
     })
@@ -226,10 +282,16 @@ fn own_figure(point: &Point<wijkwijs_app::figures::Aggregate>) -> FigureView {
         boundary_year: point.boundary_year,
         gaps: (point.figure.gaps.len(), point.figure.parts),
         release: point.release.clone(),
+        carried: point.figure.carried.as_ref().map(|carried| CarriedView {
+            published_on: carried.published_on,
+            reallocated: carried.reallocated,
+            range: carried.range,
+        }),
     }
 }
 
-fn figure(point: &Point<Observation>) -> FigureView {
+/// A region's figure.
+pub(crate) fn figure(point: &Point<Observation>) -> FigureView {
     FigureView {
         period: point.period,
         value: point.figure.value,
@@ -237,5 +299,6 @@ fn figure(point: &Point<Observation>) -> FigureView {
         boundary_year: point.boundary_year,
         gaps: (0, 0),
         release: point.release.clone(),
+        carried: None,
     }
 }

@@ -15,7 +15,7 @@ use super::value::worth;
 use crate::words::{Value, t, t_with};
 
 /// Words of the interface in both languages.
-pub(super) fn both(key: &str) -> Words {
+pub(crate) fn both(key: &str) -> Words {
     Words::new(t(Lang::Nl, key), t(Lang::En, key))
 }
 
@@ -48,10 +48,17 @@ fn line(name: Words, figures: &[FigureView]) -> Line {
 /// # Errors
 /// [`Refused`] where nothing of it can be drawn: no figure at all.
 pub fn trend(view: &SeriesView, small: bool) -> Result<Trend, Refused> {
-    let title =
-        if small { view.indicator.name.clone() } else { format!("{}: {}", view.area.name, view.indicator.name) };
+    let whole = format!("{}: {}", view.area.name, view.indicator.name);
+    let title = match view.boundaries.on {
+        _ if small => content(&view.indicator.name),
+        None => content(&whole),
+        Some(year) => {
+            let on = |lang| t_with(lang, "boundaries-on", &[("jaar", Value::Text(&year.to_string()))]);
+            Words::new(format!("{whole} ({})", on(Lang::Nl)), format!("{whole} ({})", on(Lang::En)))
+        }
+    };
     let id = format!("{}-{}{}", view.area.id.slug(), view.indicator.id.slug(), if small { "-klein" } else { "" });
-    let mut frame = Frame::new(content(&title)).id(&id).fictional(view.fictional);
+    let mut frame = Frame::new(title).id(&id).fictional(view.fictional);
     frame = if small { frame.headed() } else { frame.source(source(view)) };
     let heading = if small { Words::default() } else { content(&view.indicator.name) };
     let axis = Axis::number(heading).unit(content(&view.about.unit)).decimals(view.about.decimals);
@@ -124,6 +131,7 @@ fn breaks(view: &SeriesView) -> Vec<(u16, Words)> {
     for pair in view.own.windows(2) {
         if let [before, after] = pair
             && before.boundary_year != after.boundary_year
+            && !view.boundaries.unbroken.contains(&(before.boundary_year, after.boundary_year))
         {
             all.push((after.period.calendar_year(), both("figures-boundaries-of")));
         }

@@ -7,7 +7,7 @@ use wijkwijs_app::figures::{Claim, Direction as Moved, Due, Place};
 use wijkwijs_domain::indicators::{Direction, Horizon, Period, Status};
 use wijkwijs_testkit::id;
 use wijkwijs_web::figures::profile::{ProfileView, ThemeView};
-use wijkwijs_web::figures::series::{Facts, FigureView, GroupView, SaidView, SeriesView};
+use wijkwijs_web::figures::series::{BoundariesView, Facts, FigureView, GroupView, SaidView, SeriesView};
 use wijkwijs_web::figures::whole::TakeView;
 use wijkwijs_web::figures::{AreaFigures, IndicatorFigures, SpreadView};
 use wijkwijs_web::page::part::Part;
@@ -19,7 +19,7 @@ fn named(record: &str, name: &str) -> Named {
 
 fn figure(year: u16, value: Option<f64>, status: Status) -> FigureView {
     let release = id("levering/kerncijfers-2024");
-    FigureView { period: Period::year(year), value, status, boundary_year: 2022, gaps: (1, 3), release }
+    FigureView { period: Period::year(year), value, status, boundary_year: 2022, gaps: (1, 3), release, carried: None }
 }
 
 fn every_claim() -> Vec<Claim> {
@@ -75,6 +75,12 @@ pub fn series(horizon: Horizon, direction: Direction) -> SeriesView {
         claims: every_claim(),
         releases: vec![named("levering/kerncijfers-2024", "Kerncijfers 2024")],
         others: vec![named("koppeling/kwb", "Kerncijfers")],
+        boundaries: BoundariesView {
+            on: None,
+            years: vec![2022, 2020],
+            unbroken: vec![],
+            tables: vec![named("omzettabel/wijken-2020-2022", "Wijken van 2020 naar 2022")],
+        },
         said: Some(SaidView {
             record: named("duiding/noord-bijstand", "Bijstand in Noord"),
             text: "Het nam af.".into(),

@@ -7,6 +7,7 @@
 
 mod answers;
 mod api;
+mod atlas;
 mod canary;
 mod catalogue;
 mod figure_samples;

@@ -118,7 +118,7 @@ pub fn written(
         if only.is_some_and(|only| *only != indicator) {
             continue;
         }
-        let Some(view) = series::find(library, item, &indicator).map_err(broken)? else { continue };
+        let Some(view) = series::find(library, item, &indicator, None).map_err(broken)? else { continue };
         if let Some((id, said)) = one(item, &view)? {
             all.insert(id, said);
         }

@@ -4,12 +4,14 @@
 //! `wijkwijs figures`: figures from files into releases.
 
 mod cbs;
+mod crosswalk;
 pub mod delivery;
 pub mod draft;
 mod import;
 mod progress;
 mod propose;
 mod regions;
+mod rows;
 
 use std::path::{Path, PathBuf};
 
@@ -41,6 +43,9 @@ enum Command {
     /// Zegt uit welke gemeenten, wijken of buurten een focusgebied bestaat, uit een CSV met codes
     #[command(help_template = TEMPLATE)]
     Regions(regions::Args),
+    /// Leest een omzettabel in: wat er van gebieden werd toen grenzen veranderden
+    #[command(help_template = TEMPLATE)]
+    Crosswalk(crosswalk::Args),
 }
 
 /// Imports figures, or proposes how.
@@ -50,6 +55,7 @@ pub async fn run(args: Args) -> Outcome {
         Command::Propose(args) => propose::run(args).await,
         Command::Draft(args) => draft::run(args).await,
         Command::Regions(args) => regions::run(args).await,
+        Command::Crosswalk(args) => crosswalk::run(args).await,
     }
 }
 

@@ -3,18 +3,16 @@
 
 //! `wijkwijs figures regions`: what a focus area is made of on the boundaries of a year, from a list of codes.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use wijkwijs_app::figures::{Against, Catalogue, Figures, RegionNames, place, read_codes};
 use wijkwijs_app::records::{Draftable, save};
 use wijkwijs_domain::areas::{FocusArea, RegionCode, RegionSet};
-use wijkwijs_domain::indicators::FileForm;
 use wijkwijs_domain::{Id, Lang, Line, Model};
 use wijkwijs_figures::Folder;
-use wijkwijs_importers::source::{Cell, How, Source, Take, Unreadable, form_of};
 
-use super::{FiguresFolder, refused};
+use super::FiguresFolder;
+use super::rows::sheet;
 use crate::commands::{Data, Who, identifier};
 use crate::fail::{Fail, Outcome, say};
 
@@ -141,33 +139,12 @@ fn known(model: &Model, programme: &Id, folder: &Folder, year: u16) -> Result<Re
     Ok(all)
 }
 
-/// All rows of a file, its first too: a list of codes may have no head.
-#[derive(Default)]
-struct Rows(Vec<(u64, Vec<String>)>);
-
-impl Take for Rows {
-    fn columns(&mut self, names: &[String]) -> Result<(), Unreadable> {
-        self.0.push((1, names.to_vec()));
-        Ok(())
-    }
-
-    fn row(&mut self, number: u64, cells: &[Cell<'_>]) -> ControlFlow<()> {
-        let text = |cell: &Cell<'_>| match cell {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => (*text).to_owned(),
-            Cell::Number(number) => number.to_string(),
-        };
-        self.0.push((number, cells.iter().map(text).collect()));
-        ControlFlow::Continue(())
-    }
-}
-
 /// The column that has most codes; without its head, when that is none, and without rows where it is empty.
 fn codes(path: &Path) -> Result<Vec<(u64, String)>, Fail> {
-    let mut rows = Rows::default();
-    let form = form_of(path).unwrap_or(FileForm::Csv);
-    Source::open(path).and_then(|source| source.read(form, &How::default(), &mut rows)).map_err(|e| refused(&e))?;
-    let Rows(rows) = rows;
+    let sheet = sheet(path)?;
+    // A list of codes may have no head.
+    let mut rows = vec![(1, sheet.columns)];
+    rows.extend(sheet.rows);
     let is_code =
         |row: &(u64, Vec<String>), at: usize| row.1.get(at).is_some_and(|cell| RegionCode::parse(cell).is_ok());
     let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
