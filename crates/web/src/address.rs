@@ -202,6 +202,30 @@ pub fn indicator_file(indicator: &Id, form: FigureForm) -> String {
     format!("{}/cijfers/{}", record(indicator), form.word())
 }
 
+/// A whole release as a file.
+#[must_use]
+pub fn release_file(release: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}", record(release), form.word())
+}
+
+/// One indicator of a release as a file.
+#[must_use]
+pub fn release_indicator_file(release: &Id, indicator: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}/{}", record(release), indicator.slug(), form.word())
+}
+
+/// One indicator in all regions of all its releases, as a file.
+#[must_use]
+pub fn indicator_regions_file(indicator: &Id, form: FigureForm) -> String {
+    format!("{}/regios/{}", record(indicator), form.word())
+}
+
+/// A release as a table of OData.
+#[must_use]
+pub fn odata_table(release: &Id) -> String {
+    format!("{ODATA}/CBS/{}", release.slug())
+}
+
 /// The literature that meets the filters of its list, as a file.
 #[must_use]
 pub fn references(form: Form, query: &[(&str, &str)]) -> String {
@@ -232,6 +256,16 @@ pub const API: &str = "/api/v1";
 pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
 /// The API's description for people.
 pub const API_GUIDE: &str = "/api";
+
+/// The catalogue of our data.
+pub const CATALOGUE: &str = "/catalogus";
+/// The same as Turtle.
+pub const CATALOGUE_TURTLE: &str = "/catalogus/turtle";
+/// The same as JSON-LD.
+pub const CATALOGUE_JSON_LD: &str = "/catalogus/json-ld";
+
+/// Our figures as tables of OData.
+pub const ODATA: &str = "/odata/v1";
 
 /// The search page.
 #[must_use]

@@ -205,6 +205,7 @@ pub async fn record(
         Ok(part) => view.parts.splice(0..0, part).for_each(drop),
         Err(error) => return not_kept(context.fault(&error)),
     }
+    view.parts.extend(figures::whole::take(context.snapshot.public(), item).map(Part::Take));
     let chrome = context.chrome(Some(&item.programme));
     let about = meta::record(context.snapshot.public(), item, &chrome);
     drawn(StatusCode::OK, &chrome, &about, record_page::render(&view, &chrome))

@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod answers;
 pub mod api;
 pub mod areas;
+mod catalogue;
 pub mod chrome;
 mod edge;
 pub mod evidence;
@@ -22,6 +23,7 @@ pub mod literature;
 pub mod map;
 pub mod meta;
 pub mod metrics;
+pub mod odata;
 pub mod page;
 pub mod search;
 mod site;
@@ -48,6 +50,8 @@ pub fn router(site: Site) -> Router {
         .merge(map::router())
         .merge(meta::router())
         .merge(api::router())
+        .merge(odata::router())
+        .merge(catalogue::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
     Router::new()
         .merge(kept)

@@ -18,6 +18,7 @@ mod distribution;
 mod due;
 mod interpret;
 mod mapped;
+pub mod out;
 mod outlook;
 mod profile;
 mod publish;
@@ -30,6 +31,7 @@ mod claims_tests;
 #[cfg(test)]
 mod tests;
 
+use std::io::Write;
 use std::sync::Arc;
 
 use wijkwijs_domain::Id;
@@ -76,6 +78,15 @@ pub trait Figures: Send + Sync {
     /// [`Broken`] when it cannot be written.
     fn table(&self, rows: &[FileRow]) -> Result<Option<Vec<u8>>, Broken> {
         let _ = rows;
+        Ok(None)
+    }
+
+    /// A columnar file of whole tables, to be written group by group; `None` from a room that writes none.
+    ///
+    /// # Errors
+    /// [`Broken`] when its beginning cannot be written.
+    fn table_file<'w>(&self, to: &'w mut (dyn Write + Send)) -> Result<Option<Box<dyn out::TableFile + 'w>>, Broken> {
+        let _ = to;
         Ok(None)
     }
 }

@@ -16,6 +16,7 @@ pub mod series;
 mod spread;
 pub(crate) mod trend;
 pub(crate) mod value;
+pub mod whole;
 
 use std::sync::Arc;
 
