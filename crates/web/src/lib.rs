@@ -11,6 +11,7 @@ pub mod answers;
 pub mod api;
 pub mod areas;
 pub mod chrome;
+pub mod compare;
 mod edge;
 pub mod evidence;
 pub mod figures;
@@ -73,6 +74,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .merge(meta::pages())
         .merge(figures::pages())
         .merge(areas::pages())
+        .merge(compare::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

@@ -14,18 +14,24 @@ mod catalogue;
 mod change;
 mod claims;
 mod column;
+mod compare;
+mod conditions;
 mod distribution;
 mod due;
 mod interpret;
+mod nearby;
 mod outlook;
 mod profile;
 mod publish;
 mod region;
 mod regions;
 mod series;
+mod subject;
 
 #[cfg(test)]
 mod claims_tests;
+#[cfg(test)]
+mod compare_tests;
 #[cfg(test)]
 mod tests;
 
@@ -41,15 +47,19 @@ pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
 pub use claims::{Claim, Direction, Evidence, claims};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
+pub use compare::{Compared, MOST_AREAS, compared};
+pub use conditions::{Condition, Judged, MOST_CONDITIONS, Met, NotACondition, Outcome, Test, Tested, judged};
 pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
+pub use nearby::{Near, NearPart, Nearby, NearFeature, nearby};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
 pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;
+pub use subject::{Spot, Subject, subject};
 pub use series::{Point, Series, Wanted, cross_section, series};
 
 /// What the room with the files must be able to do.
