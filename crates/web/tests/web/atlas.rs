@@ -55,7 +55,7 @@ fn drafts(model: &Model) -> Vec<Draft> {
         public("levering/cijfers-2024", release(2024)),
         public("gebiedsindeling/grenzen-2024", json!({
             "naam": "Grenzen 2024", "bronhouder": "CBS", "editie": "2024", "licentie": "CC BY 4.0", "opgehaald": "2026-11-28",
-            "jaar": 2024, "kenmerk": digest(2024), "stelsel": "RD",
+            "jaar": 2024, "kenmerk": digest(2024), "stelsel": "rd",
             "inhoud": [{ "niveau": "wijk", "gebieden": 4, "water": 0 }], "bronnen": source(),
         })),
         public("omzettabel/wijken-2020-2024", json!({
