@@ -11,10 +11,10 @@ use wijkwijs_app::borders::{Areas, Borders, Divisions, Kept};
 use wijkwijs_app::figures::{
     Broken, Classes, Library, Mappable, Mapped, classes, first_mapped, known, mappable, mapped,
 };
+use wijkwijs_domain::Kind as _;
 use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
 use wijkwijs_domain::indicators::{Direction, Indicator, Observation, Period, Status};
 use wijkwijs_domain::sorting::sort_key;
-use wijkwijs_domain::Kind as _;
 
 use super::asked::{Asked, Within};
 use crate::site::is_fictional;
