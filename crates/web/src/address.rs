@@ -254,6 +254,12 @@ pub fn indicator_regions_file(indicator: &Id, form: FigureForm) -> String {
     format!("{}/regios/{}", record(indicator), form.word())
 }
 
+/// One indicator in all areas of a level, as GeoJSON.
+#[must_use]
+pub fn indicator_layer(indicator: &Id, level: Level) -> String {
+    format!("{}/regios/{}/geojson", record(indicator), level.code())
+}
+
 /// A release as a table of OData.
 #[must_use]
 pub fn odata_table(release: &Id) -> String {
@@ -297,6 +303,11 @@ pub const CATALOGUE: &str = "/catalogus";
 pub const CATALOGUE_TURTLE: &str = "/catalogus/turtle";
 /// The same as JSON-LD.
 pub const CATALOGUE_JSON_LD: &str = "/catalogus/json-ld";
+
+/// Areas and figures for maps.
+pub const OGC: &str = "/ogc/v1";
+/// The same for who reads pages and wants to see it all the same.
+pub const OGC_JSON: &str = "/ogc/v1?f=json";
 
 /// Our figures as tables of OData.
 pub const ODATA: &str = "/odata/v1";

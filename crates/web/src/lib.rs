@@ -25,6 +25,7 @@ pub mod map;
 pub mod meta;
 pub mod metrics;
 pub mod odata;
+mod ogc;
 pub mod page;
 pub mod search;
 mod site;
@@ -53,6 +54,7 @@ pub fn router(site: Site) -> Router {
         .merge(api::router())
         .merge(odata::router())
         .merge(catalogue::router())
+        .merge(ogc::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
     Router::new()
         .merge(kept)

@@ -23,3 +23,6 @@ data-take-odata = The figures over OData
 data-take-odata-note = (version 4, as Statistics Netherlands gives it)
 data-take-api = All knowledge over the API
 data-take-api-note = (JSON)
+out-layers = Areas with their boundaries, by year and sort of area, and the same areas with the latest figures of an indicator. What is fictional says so in its title.
+data-take-ogc = Areas and figures for maps
+data-take-ogc-note = (OGC API Features, for QGIS and other map programs)

@@ -23,3 +23,6 @@ data-take-odata = De cijfers over OData
 data-take-odata-note = (versie 4, zoals het CBS die geeft)
 data-take-api = Alle kennis over de API
 data-take-api-note = (JSON)
+out-layers = Gebieden in Nederland met hun grenzen, per jaar en soort gebied, en dezelfde gebieden met de laatste cijfers van een indicator. Wat fictief is, heeft dat in zijn titel staan.
+data-take-ogc = Gebieden en cijfers voor kaarten
+data-take-ogc-note = (OGC API Features, voor QGIS en andere kaartprogramma's)

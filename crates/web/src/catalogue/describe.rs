@@ -77,6 +77,9 @@ pub fn catalogue(snapshot: &Snapshot, settings: &Settings) -> Vec<Node> {
         all.extend(dataset(&common, table));
     }
     all.extend(shared(common));
+    // A licence is that of many.
+    let mut told = std::collections::BTreeSet::new();
+    all.retain(|node| told.insert(node.address().to_owned()));
     all
 }
 
@@ -108,8 +111,6 @@ fn shared(common: Common<'_>) -> Vec<Node> {
     all.extend(types);
     all.extend(formats);
     all.extend([common.publisher, common.contact]);
-    all.sort_by(|a, b| a.address().cmp(b.address()));
-    all.dedup();
     all
 }
 

@@ -88,6 +88,7 @@ fn take(chrome: &Chrome) -> Markup {
             link(address::CATALOGUE_TURTLE, name("data-take-turtle"), "data-take-catalogue"),
             link(address::CATALOGUE_JSON_LD, name("data-take-json-ld"), "data-take-catalogue"),
             link(address::ODATA, name("data-take-odata"), "data-take-odata-note"),
+            link(address::OGC_JSON, name("data-take-ogc"), "data-take-ogc-note"),
             link(address::API, name("data-take-api"), "data-take-api-note"),
         ]))
     }

@@ -4,6 +4,7 @@
 //! Samples of pages with figures: everything that can be said, and everything that can be missing.
 
 use wijkwijs_app::figures::{Claim, Direction as Moved, Due, Place};
+use wijkwijs_domain::areas::Level;
 use wijkwijs_domain::indicators::{Direction, Horizon, Period, Status};
 use wijkwijs_testkit::id;
 use wijkwijs_web::figures::profile::{ProfileView, ThemeView};
@@ -121,7 +122,12 @@ pub fn profile(full: bool) -> ProfileView {
 }
 
 fn take(record: &str, fictional: bool) -> Part {
-    Part::Take(TakeView { id: id(record), tables: vec![id("levering/kerncijfers-2024")], fictional })
+    Part::Take(TakeView {
+        id: id(record),
+        tables: vec![id("levering/kerncijfers-2024")],
+        layers: vec![Level::District],
+        fictional,
+    })
 }
 
 /// The parts of pages of areas and indicators.

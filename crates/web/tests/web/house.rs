@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use geo::MultiPolygon;
 use serde_json::json;
+use wijkwijs_app::borders::{Area, Areas, MemoryBorders};
 use wijkwijs_app::figures::{ColumnBuilder, ColumnKey, Columns, RegionNames};
-use wijkwijs_domain::areas::RegionCode;
+use wijkwijs_domain::areas::{Level, RegionCode};
 use wijkwijs_domain::indicators::{Observation, Period, Status};
 use wijkwijs_domain::record::{Envelope, Origin};
 use wijkwijs_domain::{Draft, Model, State};
@@ -41,6 +43,31 @@ fn release(slug: &str, name: &str, licence: &str, contents: &Value) -> Value {
         "editie": "2024", "licentie": licence, "opgehaald": "2026-11-28", "grensjaar": 2024, "kenmerk": digest(slug),
         "regios": 5, "inhoud": contents, "opmerkingen": ["2 rijen over water overgeslagen."], "bronnen": source(),
     })
+}
+
+fn division(contents: &Value) -> Value {
+    json!({
+        "naam": "Grenzen 2024", "bronhouder": "CBS", "editie": "2024", "licentie": "CC BY 4.0", "opgehaald": "2026-11-28",
+        "jaar": 2024, "kenmerk": digest("grenzen"), "stelsel": "rd", "inhoud": contents, "bronnen": source(),
+    })
+}
+
+fn square(x: f64) -> MultiPolygon<f64> {
+    MultiPolygon::new(vec![geo::Rect::new((x, 463_000.0), (x + 1e3, 464_000.0)).to_polygon()])
+}
+
+/// A municipality of two districts east of Amersfoort, and one that its source gives no shape.
+fn borders() -> MemoryBorders {
+    let area = |code: &str, shape| Area::new(RegionCode::parse(code).unwrap(), format!("{code} <i>"), shape);
+    let both = MultiPolygon::new(square(155_000.0).0.into_iter().chain(square(158_000.0).0).collect());
+    let districts = vec![
+        area("WK000101", square(155_000.0)),
+        area("WK000102", square(158_000.0)),
+        area("WK000103", MultiPolygon::new(Vec::new())),
+    ];
+    MemoryBorders::default()
+        .with(&digest("grenzen"), Level::Municipality, Areas::new(vec![area("GM0001", both)], vec![]))
+        .with(&digest("grenzen"), Level::District, Areas::new(districts, vec![]))
 }
 
 /// Indicator, part, periods, how many values and how many without.
@@ -78,6 +105,18 @@ fn drafts(model: &Model) -> Vec<Draft> {
         public("indicator/inwoners", indicator("Inwoners", "aantal", "personen", 0)),
         public("indicator/bijstand", indicator("Bijstand <b>", "per-duizend", "per 1.000 inwoners", 1)),
         public(&format!("levering/{RELEASE}"), release(RELEASE, "Kerncijfers 2024", "CC BY 4.0", &fictional)),
+        public(
+            "gebiedsindeling/grenzen-2024",
+            division(
+                &json!([{ "niveau": "gemeente", "gebieden": 1 }, { "niveau": "wijk", "gebieden": 3, "zonderVorm": 1 }]),
+            ),
+        ),
+        draft(
+            model,
+            "gebiedsindeling/kanarie-grenzen",
+            State::Internal,
+            division(&json!([{ "niveau": "wijk", "gebieden": 3 }])),
+        ),
         draft(
             model,
             &format!("levering/{INTERNAL}"),
@@ -196,7 +235,7 @@ pub fn with(store: Arc<Store>, figures: Columns) -> Router {
         manager: Some("Beheerder".into()),
         contact: Some("mailto:beheer@wijkwijs.example".into()),
     };
-    router(Site::new(store, settings).with_figures(Arc::new(figures)))
+    router(Site::new(store, settings).with_figures(Arc::new(figures)).with_borders(Arc::new(borders())))
 }
 
 /// The rows of an answer of OData.

@@ -17,6 +17,7 @@ mod lists;
 mod literature;
 mod meta;
 mod odata;
+mod ogc;
 mod openapi;
 mod pages;
 mod questions;

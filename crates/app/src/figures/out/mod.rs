@@ -7,10 +7,12 @@
 //! [`Rows`] reads, and where a reader goes on is a number ([`Row::number`]) that stays the same for ever, since releases
 //! do not change. Page, file and protocol are made from this alone, so that they say the same.
 
+mod layers;
 mod rows;
 mod table;
 mod whole;
 
+pub use layers::{Layer, LayerFigures, Placed, layer, layers, of_indicator};
 pub use rows::{Narrow, Row, Rows, SPAN};
 pub use table::{Measure, Table, levels, rounded, table, tables, tables_with};
 pub use whole::{Stopped, TableFile, WholeRow, columnar, whole};

@@ -150,6 +150,13 @@ impl Table {
         figures.names(&self.release.digest)
     }
 
+    /// The same table without the parts of breakdowns.
+    #[must_use]
+    pub fn whole_only(mut self) -> Self {
+        self.measures.retain(|measure| measure.part.is_none());
+        self
+    }
+
     /// The same table with the measures of one indicator alone.
     #[must_use]
     pub fn only(mut self, indicator: &Id) -> Self {

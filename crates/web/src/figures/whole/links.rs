@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use maud::{Markup, html};
-use wijkwijs_app::figures::out::{table, tables_with};
+use wijkwijs_app::figures::out::{Table, of_indicator, table, tables_with};
+use wijkwijs_app::figures::{Broken, Figures};
+use wijkwijs_domain::areas::Level;
 use wijkwijs_domain::indicators::{Indicator, Release};
 use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, Kind as _, PublicModel};
@@ -24,21 +26,27 @@ pub struct TakeView {
     pub id: Id,
     /// The releases that are tables of OData.
     pub tables: Vec<Id>,
+    /// The levels of which there is a layer for maps.
+    pub layers: Vec<Level>,
     /// Whether any of it is made up.
     pub fictional: bool,
 }
 
 /// What of a record can be taken along; `None` where it has no figures.
-#[must_use]
-pub fn take(public: &PublicModel, item: &Arc<Item>) -> Option<TakeView> {
-    let tables = match item.id.kind() {
-        Release::CODE => vec![table(public, item.id.slug())?],
-        Indicator::CODE => tables_with(public, &item.id),
-        _ => return None,
+///
+/// # Errors
+/// [`Broken`].
+pub fn take(public: &PublicModel, figures: &dyn Figures, item: &Arc<Item>) -> Result<Option<TakeView>, Broken> {
+    let (tables, layers) = match item.id.kind() {
+        Release::CODE => (table(public, item.id.slug()).into_iter().collect(), Vec::new()),
+        Indicator::CODE => (tables_with(public, &item.id), of_indicator(public, figures, &item.id)?),
+        _ => return Ok(None),
     };
+    let tables: Vec<Table> = tables;
+    let layers = layers.into_iter().map(|layer| layer.level).collect();
     let fictional = tables.iter().any(|table| table.fictional);
     let tables: Vec<Id> = tables.into_iter().map(|table| table.id).collect();
-    (!tables.is_empty()).then(|| TakeView { id: item.id.clone(), tables, fictional })
+    Ok((!tables.is_empty()).then(|| TakeView { id: item.id.clone(), tables, layers, fictional }))
 }
 
 /// Draws it.
@@ -60,6 +68,16 @@ pub fn take_along(view: &TakeView, chrome: &Chrome) -> Markup {
         let href = address::odata_table(table);
         links.push(LinkItem { href: href.into(), text: "OData".into(), note: None, also: None, count: None });
     }
+    links.extend(view.layers.iter().map(|level| {
+        let href = address::indicator_layer(&view.id, *level);
+        LinkItem {
+            href: href.into(),
+            text: format!("GeoJSON ({})", level.code()).into(),
+            note: None,
+            also: None,
+            count: None,
+        }
+    }));
     let words = if is_release { "out-take-release" } else { "out-take-indicator" };
     html! {
         @if view.fictional { p.ww-caution { (t(lang, "out-take-fictional")) } }

@@ -23,6 +23,7 @@ use wijkwijs_domain::indicators::{Indicator, Release};
 use wijkwijs_domain::{Id, Kind as _, Lang};
 
 pub use links::{TakeView, take, take_along};
+pub(crate) use sent::sent;
 
 use crate::address::{self, FigureForm};
 use crate::answers::not_kept;
@@ -109,7 +110,7 @@ async fn file(form: FigureForm, site: Site, tables: Vec<Table>, path: String, na
     };
     let figures = Arc::clone(&site.figures);
     let address = format!("{}{path}", site.settings.public_url);
-    let body = sent::sent(path, move |to| match form {
+    let body = sent(path, move |to| match form {
         FigureForm::Csv => csv::write(&*figures, &tables, to),
         FigureForm::JsonStat => json_stat::write(&*figures, &tables, &address, to),
         FigureForm::Parquet | FigureForm::Svg => sent::parquet(&*figures, &tables, to),
