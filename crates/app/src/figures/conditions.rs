@@ -17,6 +17,7 @@ use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
 use wijkwijs_domain::indicators::{Indicator, Observation, Period, Status};
 use wijkwijs_domain::{Id, Kind as _};
 
+use super::catalogue::Vintage;
 use super::distribution::percentile;
 use super::outlook::Library;
 use super::series::{Wanted, cross_section};
@@ -92,7 +93,7 @@ impl Test {
     }
 
     /// Whether a value meets it. A fifth, which has no bound by itself, is met by none.
-    pub(super) fn holds(self, value: f64) -> bool {
+    fn holds(self, value: f64) -> bool {
         match self {
             Self::Above(number) => value > number,
             Self::AtLeast(number) => value >= number,
@@ -221,7 +222,7 @@ struct Section {
 }
 
 /// Holds the regions of a level against the conditions, over the period that is asked for or else over the latest that
-/// all indicators have. Where they have none in common, each is of its own latest. Indicators that are none of the
+/// all indicators have there. Where they have none in common, each is of its own latest. Indicators that are none of the
 /// programme are left out: ask before whether they are there.
 ///
 /// # Errors
@@ -285,7 +286,7 @@ fn one(tested: &Tested, section: &Section, code: &RegionCode) -> Judged {
 }
 
 /// All conditions in one region (Kleene's strong conjunction): one that fails decides, then one that is unknown.
-pub(super) fn together(verdicts: &[Judged]) -> Judged {
+fn together(verdicts: &[Judged]) -> Judged {
     if verdicts.contains(&Judged::Fails) {
         return Judged::Fails;
     }
@@ -359,20 +360,25 @@ fn sections(
     known.iter().zip(periods).map(last).collect()
 }
 
-/// The figures of a period at a level, of the newest vintage that has a value there.
+/// The figures of a period at a level, of the release that has a value of most regions, the newest of equals: what a town
+/// published of itself says nothing of the country.
 fn section(library: Library<'_>, indicator: &Id, period: Period, level: Level) -> Result<Section, Broken> {
     let wanted = Wanted { indicator, part: None };
+    let mut best: (usize, Section) = (0, Section::default());
     for vintage in library.catalogue.vintages(indicator) {
-        let Some((release, all)) = cross_section(library.figures, &vintage, wanted, period, level)? else { continue };
-        let entry = vintage.entries.iter().find(|entry| entry.id == release);
-        let Some(entry) = entry.filter(|_| all.iter().any(|figure| figure.value.is_some())) else { continue };
-        return Ok(Section {
-            of: Some((period, release, entry.release.boundary_year)),
-            digest: entry.release.digest.to_string(),
-            figures: all.into_iter().map(|figure| (figure.region.clone(), figure)).collect(),
-        });
+        for entry in vintage.entries {
+            let alone = Vintage { mapping: vintage.mapping, entries: vec![entry] };
+            let Some((release, all)) = cross_section(library.figures, &alone, wanted, period, level)? else { continue };
+            let values = all.iter().filter(|figure| figure.value.is_some()).count();
+            if values > best.0 {
+                let of = Some((period, release, entry.release.boundary_year));
+                let digest = entry.release.digest.to_string();
+                let figures = all.into_iter().map(|figure| (figure.region.clone(), figure)).collect();
+                best = (values, Section { of, digest, figures });
+            }
+        }
     }
-    Ok(Section::default())
+    Ok(best.1)
 }
 
 /// The regions that meet all, by name, with what is known of them.

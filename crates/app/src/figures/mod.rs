@@ -31,8 +31,6 @@ mod subject;
 #[cfg(test)]
 mod claims_tests;
 #[cfg(test)]
-mod compare_tests;
-#[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
@@ -52,15 +50,15 @@ pub use conditions::{Condition, Judged, MOST_CONDITIONS, Met, NotACondition, Out
 pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
-pub use nearby::{Near, NearPart, Nearby, NearFeature, nearby};
+pub use nearby::{Near, NearFeature, NearPart, Nearby, nearby};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
 pub use publish::{NewMapping, NewRelease, NotPublished, Published, publish};
 pub use region::{Known, as_area, focus_areas, known, latest};
 pub use regions::{Against, Wrong, WrongRow, place, read_codes};
 pub(crate) use series::gather;
-pub use subject::{Spot, Subject, subject};
 pub use series::{Point, Series, Wanted, cross_section, series};
+pub use subject::{Spot, Subject, subject};
 
 /// What the room with the files must be able to do.
 pub trait Figures: Send + Sync {

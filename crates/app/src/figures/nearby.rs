@@ -136,7 +136,8 @@ fn others(
                 values.push(None);
                 continue;
             };
-            let points = aggregate(figures, vintage, Wanted { indicator: &feature.id, part: None }, &about, &area)?.points;
+            let points =
+                aggregate(figures, vintage, Wanted { indicator: &feature.id, part: None }, &about, &area)?.points;
             let of_year = points.iter().find(|point| point.period == Period::year(year));
             values.push(of_year.and_then(|point| point.figure.value));
         }

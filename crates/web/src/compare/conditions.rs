@@ -56,6 +56,13 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether a form adds a condition; an indicator alone is only chosen in it.
+    #[must_use]
+    pub fn adds(&self) -> bool {
+        let [indicator, test, number] = &self.new;
+        !test.is_empty() && (!indicator.is_empty() || !number.is_empty())
+    }
+
     /// The Dutch path of what is asked, without what a form adds.
     #[must_use]
     pub fn path(&self) -> String {
@@ -150,7 +157,7 @@ fn conditions(library: Library<'_>, asked: &Asked) -> (Vec<Condition>, Vec<Fault
         item.is_some() && library.catalogue.indicators().any(|known| known == id)
     };
     let [indicator, test, number] = &asked.new;
-    let added = (!indicator.is_empty() || !number.is_empty()).then(|| {
+    let added = asked.adds().then(|| {
         let is_fifth = test.ends_with("-vijfde");
         if is_fifth { format!("{indicator}={test}") } else { format!("{indicator}{test}{number}") }
     });
@@ -485,9 +492,13 @@ fn regions(view: &ConditionsView, outcome: &Outcome, shown: &[&Met], chrome: &Ch
             cells.push(html! { span lang=[chrome.content_lang()] { (met.municipality) } });
         }
         cells.push(focus(view, met, chrome));
-        cells.extend(outcome.tested.iter().zip(&met.figures).map(|(tested, figure)| {
-            ShownValue::of_region(figure, tested.about.decimals).markup(lang)
-        }));
+        cells.extend(
+            outcome
+                .tested
+                .iter()
+                .zip(&met.figures)
+                .map(|(tested, figure)| ShownValue::of_region(figure, tested.about.decimals).markup(lang)),
+        );
         cells
     };
     ui::table(&Table {
@@ -512,7 +523,12 @@ fn focus(view: &ConditionsView, met: &Met, chrome: &Chrome) -> Markup {
     }
 }
 
-fn pages(view: &ConditionsView, outcome: &Outcome, (page, last): (usize, usize), chrome: &Chrome) -> Pagination<'static> {
+fn pages(
+    view: &ConditionsView,
+    outcome: &Outcome,
+    (page, last): (usize, usize),
+    chrome: &Chrome,
+) -> Pagination<'static> {
     let lang = chrome.lang;
     let to = |page: usize| in_lang(lang, &address(view, &view.texts(), page, chrome));
     let numbers = [

@@ -65,11 +65,7 @@ fn file(name: &str, bytes: Vec<u8>) -> Response {
     response
 }
 
-async fn side_by_side(
-    State(site): State<Site>,
-    Extension(lang): Extension<Lang>,
-    Query(params): Params,
-) -> Response {
+async fn side_by_side(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
     let (areas, typed, theme) = (every(&params, AREA), first(&params, REGION), first(&params, "thema").to_owned());
     let keys: Vec<&str> = areas.iter().map(String::as_str).chain((!typed.is_empty()).then_some(typed)).collect();
     let path = address::compare("", &keys, &theme);
@@ -91,23 +87,14 @@ async fn side_by_side(
     context.answer(status(view.faults.len()), Some(&programme.id), |chrome| side::render(&view, chrome))
 }
 
-async fn like_this(
-    State(site): State<Site>,
-    Extension(lang): Extension<Lang>,
-    Query(params): Params,
-) -> Response {
+async fn like_this(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
     let (chosen, typed) = (first(&params, AREA), first(&params, REGION));
     // What is typed is the newer wish: the choice beside it is what was shown.
     let area = if typed.is_empty() { chosen } else { typed };
     let (group, inside) = (first(&params, "groep"), first(&params, "binnen") == "programma");
     let (context, programme) = of_programme(site, lang, &address::similar("", area, group, inside), &params);
     let Some(programme) = programme else { return context.not_found() };
-    let asked = similar::Asked {
-        area: area.to_owned(),
-        typed: !typed.is_empty(),
-        group: group.to_owned(),
-        inside,
-    };
+    let asked = similar::Asked { area: area.to_owned(), typed: !typed.is_empty(), group: group.to_owned(), inside };
     let view = match read(&context, &programme.id, move |library| similar::load(library, &asked)).await {
         Ok(view) => view,
         Err(error) => return not_kept(context.fault(&error)),
@@ -118,11 +105,7 @@ async fn like_this(
     context.answer(status(view.faults.len()), Some(&programme.id), |chrome| similar::render(&view, chrome))
 }
 
-async fn that_meet(
-    State(site): State<Site>,
-    Extension(lang): Extension<Lang>,
-    Query(params): Params,
-) -> Response {
+async fn that_meet(State(site): State<Site>, Extension(lang): Extension<Lang>, Query(params): Params) -> Response {
     let asked = conditions::Asked {
         level: first(&params, "niveau").to_owned(),
         period: first(&params, "jaar").to_owned(),
@@ -130,7 +113,7 @@ async fn that_meet(
         page: first(&params, "pagina").to_owned(),
         new: ["indicator", "toets", "getal"].map(|key| first(&params, key).to_owned()),
     };
-    let adds = !asked.new[0].is_empty() || !asked.new[2].is_empty();
+    let adds = asked.adds();
     let (context, programme) = of_programme(site, lang, &asked.path(), &params);
     let Some(programme) = programme else { return context.not_found() };
     let view = match read(&context, &programme.id, move |library| conditions::load(library, asked)).await {

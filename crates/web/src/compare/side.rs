@@ -98,9 +98,7 @@ pub fn load(library: Library<'_>, asked: Asked) -> Result<SideView, Broken> {
     for id in chosen.map_or(&[][..], |(_, ids)| ids) {
         rows.extend(row(library, id, &subjects, fictional)?);
     }
-    rows.sort_by_cached_key(|row| {
-        (crate::figures::area::order(row.about.horizon), sort_key(&row.indicator.name))
-    });
+    rows.sort_by_cached_key(|row| (crate::figures::area::order(row.about.horizon), sort_key(&row.indicator.name)));
     let chosen = chosen.map(|(theme, _)| theme.clone());
     Ok(SideView {
         areas: subjects.iter().map(AreaView::of).collect(),
@@ -136,12 +134,7 @@ fn subjects(library: Library<'_>, asked: &Asked) -> Result<(Vec<Subject>, Vec<Fa
     Ok((subjects, faults))
 }
 
-fn row(
-    library: Library<'_>,
-    id: &Id,
-    subjects: &[Subject],
-    fictional: bool,
-) -> Result<Option<RowView>, Broken> {
+fn row(library: Library<'_>, id: &Id, subjects: &[Subject], fictional: bool) -> Result<Option<RowView>, Broken> {
     let Some(found) = compared(library, id, subjects)? else { return Ok(None) };
     let Some(indicator) = library.public.get(id).map(named) else { return Ok(None) };
     let of = |(subject, measured): (&Subject, &Option<wijkwijs_app::figures::Measured>)| {
@@ -227,8 +220,7 @@ fn choose(view: &SideView, chrome: &Chrome) -> Markup {
     keep.extend(all.iter().map(|key| (AREA.into(), (*key).into())));
     keep.push(("thema".into(), theme.into()));
     keep.retain(|(_, value): &(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| !value.is_empty());
-    let left: Vec<Named> =
-        view.choices.iter().filter(|choice| !all.contains(&choice.id.slug())).cloned().collect();
+    let left: Vec<Named> = view.choices.iter().filter(|choice| !all.contains(&choice.id.slug())).cloned().collect();
     let full = view.areas.len() >= MOST_AREAS;
     html! {
         (ui::filter(&Filter {
@@ -348,7 +340,11 @@ fn table(view: &SideView, horizon: Horizon, rows: &[&RowView], chrome: &Chrome) 
     let lang = chrome.lang;
     let column = |label: String, numeric| Column { label: label.into(), numeric };
     let mut columns = vec![column(t(lang, "region-indicator"), false), column(t(lang, "figures-period"), false)];
-    columns.extend(view.areas.iter().map(|area| column(area.whole_name(), true)));
+    // The municipality is told only where two areas have one name: headings are narrow.
+    let alike = |area: &AreaView| view.areas.iter().filter(|other| other.name == area.name).count() > 1;
+    columns.extend(
+        view.areas.iter().map(|area| column(if alike(area) { area.whole_name() } else { area.name.clone() }, true)),
+    );
     columns.push(column(t(lang, "series-boundaries"), false));
     let cells = |row: &&RowView| {
         let (unit, name) = (chrome.content(&row.about.unit), chrome.link(&row.indicator));

@@ -331,22 +331,25 @@ fn table(
         return html! { p.nl-paragraph { (t(lang, "similar-nothing")) } };
     }
     let column = |label: String, numeric| Column { label: label.into(), numeric };
-    let mut columns = vec![column(t(lang, "compare-area"), false), column(t(lang, "similar-distance"), true)];
-    columns.extend(found.features.iter().map(|feature| {
-        column(format!("{} ({})", feature.indicator.name, feature.unit), true)
+    let mut columns = vec![
+        column(t(lang, "compare-area"), false),
+        column(t(lang, "similar-distance"), true),
+        column(t(lang, "similar-beside"), false),
+    ];
+    columns.extend(found.features.iter().map(|feature| column(feature.indicator.name.clone(), true)));
+    let mut first = vec![own.link(chrome), html! { (t(lang, "similar-own")) }, html! {}];
+    first.extend(found.features.iter().map(|feature| {
+        let unit = chrome.content(&feature.unit);
+        let own = NearPart { value: feature.own, share: None };
+        html! { (part(feature, own, chrome)) " " span.ww-figure__status lang=[unit.lang] { (unit.words) } }
     }));
-    columns.push(column(t(lang, "similar-beside"), false));
-    let mut first = vec![html! { strong { (own.link(chrome)) } }, html! { (t(lang, "similar-own")) }];
-    first.extend(found.features.iter().map(|feature| part(feature, NearPart { value: feature.own, share: None }, chrome)));
-    first.push(html! {});
     let row = |near: &NearView| {
         let keys = [own.spot.key(), near.area.spot.key()];
         let href = in_lang(lang, &address::compare(chrome.programme_slug(), &keys, ""));
-        let mut cells = vec![near.area.link(chrome), html! { (decimal(lang, near.distance, 2)) }];
+        let with = t_with(lang, "similar-with", &[("gebied", Value::Text(&near.area.name))]);
+        let beside = html! { a.nl-link href=(href) { (t(lang, "similar-compare")) " " (ui::hidden(&with)) } };
+        let mut cells = vec![near.area.link(chrome), html! { (decimal(lang, near.distance, 2)) }, beside];
         cells.extend(found.features.iter().zip(&near.parts).map(|(feature, found)| part(feature, *found, chrome)));
-        cells.push(html! {
-            a.nl-link href=(href) { (t_with(lang, "similar-compare", &[("gebied", Value::Text(&near.area.name))])) }
-        });
         cells
     };
     ui::table(&Table {

@@ -8,6 +8,7 @@
 mod answers;
 mod api;
 mod canary;
+mod compare;
 mod figure_samples;
 mod guide;
 mod lists;
