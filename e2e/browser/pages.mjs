@@ -98,7 +98,7 @@ export async function pageTypes(base) {
     page("compare-similar", "/vergelijken/gelijkend?programma=voorbeeldstad&gebied=voorbeeldstad-noord"),
     page(
       "compare-conditions",
-      "/vergelijken/voorwaarden?programma=voorbeeldstad&voorwaarde=corporatiewoningen-voorbeeldstad%3Dhoogste-vijfde&voorwaarde=woz-waarde-voorbeeldstad%3C200",
+      "/vergelijken/voorwaarden?programma=voorbeeldstad&voorwaarde=corporatiewoningen-voorbeeldstad%3Dhoogste-vijfde&voorwaarde=jeugd-voorbeeldstad%3E1000",
     ),
     page("data", "/gegevens"),
     page("changes", "/wijzigingen"),

@@ -9,144 +9,26 @@
 //! Only figures that a source published are read, each by itself and as published: nothing is subtracted, so that no
 //! difference of rounded counts arises and nothing is disclosed that was not open before.
 
+mod condition;
+mod met;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::sync::Arc;
 
-use wijkwijs_domain::areas::{FocusArea, Level, RegionCode};
+use wijkwijs_domain::Id;
+use wijkwijs_domain::areas::{Level, RegionCode};
 use wijkwijs_domain::indicators::{Indicator, Observation, Period, Status};
-use wijkwijs_domain::{Id, Kind as _};
 
+use super::Broken;
 use super::catalogue::Vintage;
-use super::distribution::percentile;
 use super::outlook::Library;
 use super::series::{Wanted, cross_section};
-use super::{Broken, RegionNames};
+
+pub use condition::{Condition, NotACondition, Test};
+pub use met::Met;
+use met::met;
 
 /// More conditions than this nobody can oversee.
 pub const MOST_CONDITIONS: usize = 5;
-
-/// What a figure is held against.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Test {
-    /// More than a number.
-    Above(f64),
-    /// A number or more.
-    AtLeast(f64),
-    /// Less than a number.
-    Below(f64),
-    /// A number or less.
-    AtMost(f64),
-    /// As high as the value below which four in five regions of the level lie, or higher. Equal values are on one side,
-    /// so it may be more than a fifth.
-    HighestFifth,
-    /// As low as the value below which one in five lie, or lower.
-    LowestFifth,
-}
-
-/// The words for a fifth in an address.
-const FIFTHS: [(&str, Test); 2] = [("hoogste-vijfde", Test::HighestFifth), ("laagste-vijfde", Test::LowestFifth)];
-
-impl Test {
-    /// The test by its sign and number, as they stand in an address or a form.
-    ///
-    /// # Errors
-    /// [`NotACondition`].
-    pub fn parse(sign: &str, value: &str) -> Result<Self, NotACondition> {
-        let value = value.trim();
-        if sign == "=" {
-            let fifth = FIFTHS.iter().find(|(word, _)| *word == value).map(|(_, test)| *test);
-            return fifth.ok_or_else(|| NotACondition::Sign(format!("={value}")));
-        }
-        // A decimal comma is as good as a point; a point between thousands cannot be told from one.
-        let number = value.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
-        let number = number.ok_or_else(|| NotACondition::Number(value.to_owned()));
-        match sign {
-            ">" => number.map(Self::Above),
-            ">=" => number.map(Self::AtLeast),
-            "<" => number.map(Self::Below),
-            "<=" => number.map(Self::AtMost),
-            _ => Err(NotACondition::Sign(sign.to_owned())),
-        }
-    }
-
-    /// Its sign and what comes after it.
-    #[must_use]
-    pub fn words(self) -> (&'static str, String) {
-        match self {
-            Self::Above(number) => (">", number.to_string()),
-            Self::AtLeast(number) => (">=", number.to_string()),
-            Self::Below(number) => ("<", number.to_string()),
-            Self::AtMost(number) => ("<=", number.to_string()),
-            Self::HighestFifth => ("=", FIFTHS[0].0.to_owned()),
-            Self::LowestFifth => ("=", FIFTHS[1].0.to_owned()),
-        }
-    }
-
-    /// The same with a number in the place of a fifth of these sorted values. `None` where there are no values.
-    fn bounded(self, sorted: &[f64]) -> Option<Self> {
-        match self {
-            Self::HighestFifth => percentile(sorted, 0.8).map(Self::AtLeast),
-            Self::LowestFifth => percentile(sorted, 0.2).map(Self::AtMost),
-            _ => Some(self),
-        }
-    }
-
-    /// Whether a value meets it. A fifth, which has no bound by itself, is met by none.
-    fn holds(self, value: f64) -> bool {
-        match self {
-            Self::Above(number) => value > number,
-            Self::AtLeast(number) => value >= number,
-            Self::Below(number) => value < number,
-            Self::AtMost(number) => value <= number,
-            Self::HighestFifth | Self::LowestFifth => false,
-        }
-    }
-}
-
-/// One indicator held against a bound.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
-    /// The indicator.
-    pub indicator: Id,
-    /// The bound.
-    pub test: Test,
-}
-
-/// As it stands in an address: `bijstand>=10`, `bijstand=hoogste-vijfde`.
-impl fmt::Display for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, rest) = self.test.words();
-        write!(f, "{}{sign}{rest}", self.indicator.slug())
-    }
-}
-
-/// Why a text is no condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotACondition {
-    /// There is no sign in it, or one that is none of those there are.
-    Sign(String),
-    /// What comes before the sign is no name of an indicator.
-    Indicator(String),
-    /// What comes after it is no number.
-    Number(String),
-}
-
-impl Condition {
-    /// Reads a condition as it stands in an address.
-    ///
-    /// # Errors
-    /// [`NotACondition`].
-    pub fn parse(text: &str) -> Result<Self, NotACondition> {
-        let at = text.find(['<', '>', '=']).ok_or_else(|| NotACondition::Sign(text.to_owned()))?;
-        let (name, rest) = text.split_at(at);
-        let length = rest.len() - rest.trim_start_matches(['<', '>', '=']).len();
-        let (sign, value) = rest.split_at(length);
-        let name = name.trim();
-        let indicator = Id::new(Indicator::CODE, name).map_err(|_| NotACondition::Indicator(name.to_owned()))?;
-        Ok(Self { indicator, test: Test::parse(sign, value)? })
-    }
-}
 
 /// Whether a region meets a condition, or all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,21 +61,6 @@ pub struct Tested {
     pub fails: usize,
     /// How many cannot be judged, by why.
     pub unknown: Vec<(Status, usize)>,
-}
-
-/// A region that meets all conditions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Met {
-    /// Its code.
-    pub code: RegionCode,
-    /// Its name; empty where no source names it.
-    pub name: String,
-    /// The name of its municipality; empty for a municipality.
-    pub municipality: String,
-    /// The focus areas that it is a part of, and those that only a part of it is of (`false`).
-    pub focus_areas: Vec<(Id, bool)>,
-    /// Its figures, in the order of the conditions.
-    pub figures: Vec<Observation>,
 }
 
 /// What came of all conditions.
@@ -379,67 +246,4 @@ fn section(library: Library<'_>, indicator: &Id, period: Period, level: Level) -
         }
     }
     Ok(best.1)
-}
-
-/// The regions that meet all, by name, with what is known of them.
-fn met(library: Library<'_>, codes: &[&RegionCode], sections: &[Section]) -> Result<Vec<Met>, Broken> {
-    let mut names: Vec<Arc<RegionNames>> = Vec::new();
-    let digests: BTreeSet<&str> = sections.iter().filter(|s| s.of.is_some()).map(|s| s.digest.as_str()).collect();
-    for digest in digests {
-        names.extend(library.figures.names(digest)?);
-    }
-    let name = |code: &RegionCode| {
-        let found = names.iter().filter_map(|names| names.get(code)).find(|name| !name.trim().is_empty());
-        found.map_or_else(String::new, |name| name.trim().to_owned())
-    };
-    let year = sections.iter().find_map(|section| section.of.as_ref().map(|(_, _, year)| *year));
-    let areas = year.map(|year| parts_of_focus_areas(library, year)).unwrap_or_default();
-    let mut all: Vec<Met> = codes
-        .iter()
-        .map(|code| Met {
-            code: (*code).clone(),
-            name: name(code),
-            municipality: code.municipality().filter(|m| m != *code).map(|m| name(&m)).unwrap_or_default(),
-            focus_areas: areas.of(code),
-            figures: sections.iter().filter_map(|section| section.figures.get(*code).cloned()).collect(),
-        })
-        .collect();
-    all.sort_by_cached_key(|met| (wijkwijs_domain::sorting::sort_key(&met.name), met.code.clone()));
-    Ok(all)
-}
-
-/// Which regions belong to focus areas.
-#[derive(Default)]
-struct Parts {
-    /// Regions of focus areas.
-    whole: BTreeMap<RegionCode, Vec<Id>>,
-    /// Larger regions that hold them.
-    partly: BTreeMap<RegionCode, Vec<Id>>,
-}
-
-fn parts_of_focus_areas(library: Library<'_>, year: u16) -> Parts {
-    let mut parts = Parts::default();
-    for item in library.public.list(library.programme, FocusArea::CODE) {
-        let Some(area) = item.typed::<FocusArea>() else { continue };
-        for code in area.regions_of(year).map_or(&[][..], |set| &set.codes) {
-            parts.whole.entry(code.clone()).or_default().push(item.id.clone());
-            for larger in std::iter::successors(code.parent(), RegionCode::parent) {
-                let held = parts.partly.entry(larger).or_default();
-                if !held.contains(&item.id) {
-                    held.push(item.id.clone());
-                }
-            }
-        }
-    }
-    parts
-}
-
-impl Parts {
-    fn of(&self, code: &RegionCode) -> Vec<(Id, bool)> {
-        let around = std::iter::successors(Some(code.clone()), RegionCode::parent);
-        let whole: Vec<Id> = around.filter_map(|code| self.whole.get(&code)).flatten().cloned().collect();
-        let partly = self.partly.get(code).into_iter().flatten().filter(|id| !whole.contains(id)).cloned();
-        let partly: Vec<Id> = partly.collect();
-        whole.into_iter().map(|id| (id, true)).chain(partly.into_iter().map(|id| (id, false))).collect()
-    }
 }
