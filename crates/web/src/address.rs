@@ -221,6 +221,12 @@ pub fn conditions(programme: &str, (level, period): (&str, &str), conditions: &[
     with_query("/vergelijken/voorwaarden", &query)
 }
 
+/// The form for such conditions, with an indicator chosen in it.
+#[must_use]
+pub fn condition_on(programme: &str, indicator: &Id) -> String {
+    with_query(&conditions(programme, ("", ""), &[], 1), &[("indicator", indicator.slug())])
+}
+
 /// The same page as a file.
 #[must_use]
 pub fn as_csv(path: &str) -> String {

@@ -33,8 +33,6 @@ mod subject;
 #[cfg(test)]
 mod claims_tests;
 #[cfg(test)]
-mod compare_tests;
-#[cfg(test)]
 mod tests;
 
 use std::io::Write;

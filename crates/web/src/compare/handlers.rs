@@ -113,7 +113,7 @@ async fn that_meet(State(site): State<Site>, Extension(lang): Extension<Lang>, Q
         page: first(&params, "pagina").to_owned(),
         new: ["indicator", "toets", "getal"].map(|key| first(&params, key).to_owned()),
     };
-    let adds = !asked.new[0].is_empty() || !asked.new[2].is_empty();
+    let adds = asked.adds();
     let (context, programme) = of_programme(site, lang, &asked.path(), &params);
     let Some(programme) = programme else { return context.not_found() };
     let view = match read(&context, &programme.id, move |library| conditions::load(library, asked)).await {

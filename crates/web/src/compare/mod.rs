@@ -18,10 +18,12 @@ use wijkwijs_domain::areas::FocusArea;
 pub use form::FaultView;
 pub(crate) use handlers::pages;
 
+use crate::address::{self, in_lang};
 use crate::areas::region;
 use crate::chrome::Chrome;
-use crate::ui;
+use crate::ui::{self, LinkItem};
 use crate::view::{Named, named};
+use crate::words::{Value, t, t_with};
 
 /// An area in a comparison.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +62,23 @@ impl AreaView {
             @if let Some(municipality) = beside { " " span.ww-figure__status lang=[chrome.content_lang()] { (municipality) } }
         }
     }
+}
+
+/// From an area's own page: beside others, and those like it.
+pub(crate) fn links(chrome: &Chrome, key: &str, name: &str) -> Markup {
+    let (lang, programme) = (chrome.lang, chrome.programme_slug());
+    let item = |path: String, words: &str| LinkItem {
+        href: in_lang(lang, &path).into(),
+        text: t_with(lang, words, &[("gebied", Value::Text(name))]).into(),
+        note: None,
+        also: None,
+        count: None,
+    };
+    let links = [
+        item(address::compare(programme, &[key], ""), "compare-this"),
+        item(address::similar(programme, key, "", false), "compare-like"),
+    ];
+    ui::section("vergelijken", t(lang, "compare-title"), ui::link_list(&links))
 }
 
 /// The focus areas of the programme, by name.

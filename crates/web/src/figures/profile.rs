@@ -20,6 +20,7 @@ use super::said::sentence;
 use super::series::{self, GroupView, SeriesView};
 use super::trend;
 use crate::chrome::{Chrome, Page};
+use crate::compare;
 use crate::site::is_fictional;
 use crate::ui::{self, Badge, Card, Level, Title, Tone};
 use crate::view::{Named, named};
@@ -140,6 +141,7 @@ pub fn render(view: &ProfileView, chrome: &Chrome) -> Page {
         (ui::title(&Title { kind: None, text: name.clone().into(), badges: vec![], lead }))
         (theme_links(view, chrome))
         @if let Some(chosen) = &view.chosen { (theme(chosen, view, chrome)) }
+        (compare::links(chrome, view.area.id.slug(), &view.area.name))
     };
     let crumbs = vec![
         kind_step(chrome),

@@ -93,6 +93,14 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
             to_visit.push(format!("{prefix}/{plural}?naam={CANARY}"));
         }
     }
+    for path in [
+        "/vergelijken?gebied=noord&gebied=zuid",
+        "/vergelijken/gelijkend?gebied=noord&groep=lijkt-op",
+        "/vergelijken/voorwaarden?voorwaarde=inwoners%3E0",
+    ] {
+        to_visit.extend(["", "/en"].map(|prefix| format!("{prefix}{path}")));
+        to_visit.extend([format!("{path}-{CANARY}-concept"), format!("{path}-{CANARY}-intern")]);
+    }
     // Search in all its ways: the word, its beginning, words that are nearly it and compounds of it; and words of
     // records under whose public text another one sings.
     for words in

@@ -10,6 +10,7 @@ mod api;
 mod atlas;
 mod canary;
 mod catalogue;
+mod compare;
 mod figure_samples;
 mod guide;
 mod house;

@@ -378,7 +378,7 @@ fn search_samples() -> Vec<search::SearchView> {
     all
 }
 
-fn rendered(lang: Lang, draw: impl Fn(&Chrome) -> Page) -> String {
+pub fn rendered(lang: Lang, draw: impl Fn(&Chrome) -> Page) -> String {
     let snapshot = Snapshot::of(Arc::new(Model::default()));
     let chrome = Chrome::new(&snapshot, lang, "/proef?x=1&y=2", None, "https://wijkwijs.example");
     chrome.document(draw(&chrome)).into_string()

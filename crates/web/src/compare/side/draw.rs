@@ -1,173 +1,24 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Areas side by side, one theme at a time: of each indicator the figures of one period, and the years on one scale. The
-//! areas stand in the order in which the reader named them.
+//! The page with areas side by side.
 
 use maud::{Markup, html};
-use wijkwijs_app::figures::{Broken, FileRow, Library, MOST_AREAS, Spot, Subject, compared, indicators_of, subject};
-use wijkwijs_domain::Id;
-use wijkwijs_domain::indicators::{Horizon, Period};
+use wijkwijs_app::figures::MOST_AREAS;
+use wijkwijs_domain::indicators::Horizon;
 use wijkwijs_domain::sorting::sort_key;
 
-use super::form::{self, AREA, FaultView, REGION};
-use super::{AreaView, focus_areas};
+use super::{RowView, SideView};
 use crate::address::{self, in_lang};
 use crate::chrome::{Chrome, Page};
-use crate::figures::profile::{ThemeView, theme_name, themes_of};
-use crate::figures::series::{Facts, FigureView, SeriesView, bare};
-use crate::figures::{files, one, trend};
-use crate::site::is_fictional;
+use crate::compare::AreaView;
+use crate::compare::form::{self, AREA};
+use crate::figures::profile::{ThemeView, theme_name};
+use crate::figures::series::SeriesView;
+use crate::figures::{area, one, trend};
 use crate::ui::{self, ActiveFilter, Column, Filter, Level, LinkItem, Table, Title};
-use crate::view::{Named, named};
+use crate::view::Named;
 use crate::words::{Value, t, t_with};
-
-/// What is asked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Asked {
-    /// Slugs of focus areas and codes of regions, in order.
-    pub areas: Vec<String>,
-    /// What was typed in the field for a code.
-    pub typed: String,
-    /// The slug of the theme; empty for the first.
-    pub theme: String,
-}
-
-/// Areas side by side.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SideView {
-    /// The areas, in the order that was asked.
-    pub areas: Vec<AreaView>,
-    /// What is wrong in what was asked.
-    pub faults: Vec<FaultView>,
-    /// The focus areas that can be chosen.
-    pub choices: Vec<Named>,
-    /// The themes that there are figures of.
-    pub themes: Vec<ThemeView>,
-    /// The theme that is shown.
-    pub chosen: Option<ThemeView>,
-    /// Its indicators, by horizon and name.
-    pub rows: Vec<RowView>,
-    /// Whether the regions of an area are our own reading.
-    pub own_reading: bool,
-    /// Whether the programme is made up.
-    pub fictional: bool,
-}
-
-/// One indicator in all areas.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RowView {
-    /// The indicator.
-    pub indicator: Named,
-    /// What it says of itself.
-    pub about: Facts,
-    /// The period that is set side by side.
-    pub period: Option<Period>,
-    /// For each area its figures; `None` where there are none.
-    pub areas: Vec<Option<SeriesView>>,
-}
-
-impl RowView {
-    /// The figure of an area in the period that is set side by side.
-    fn figure(&self, at: usize) -> Option<&FigureView> {
-        let series = self.areas.get(at)?.as_ref()?;
-        series.own.iter().find(|figure| Some(figure.period) == self.period)
-    }
-}
-
-/// Loads it.
-///
-/// # Errors
-/// [`Broken`].
-pub fn load(library: Library<'_>, asked: Asked) -> Result<SideView, Broken> {
-    let (subjects, mut faults) = subjects(library, &asked)?;
-    let mut ids: Vec<Id> = Vec::new();
-    for subject in &subjects {
-        ids.extend(indicators_of(library.figures, library.catalogue, &subject.area)?);
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    let themes = themes_of(library, ids);
-    let wanted = themes.iter().find(|(theme, _)| theme.slug() == asked.theme);
-    if wanted.is_none() && !asked.theme.is_empty() && !subjects.is_empty() {
-        faults.push(FaultView::new(AREA, "compare-fault-theme", &asked.theme));
-    }
-    let chosen = wanted.or(themes.first());
-    let fictional = library.public.get(library.programme).is_some_and(|item| is_fictional(item));
-    let mut rows = Vec::new();
-    for id in chosen.map_or(&[][..], |(_, ids)| ids) {
-        rows.extend(row(library, id, &subjects, fictional)?);
-    }
-    rows.sort_by_cached_key(|row| (crate::figures::area::order(row.about.horizon), sort_key(&row.indicator.name)));
-    let chosen = chosen.map(|(theme, _)| theme.clone());
-    Ok(SideView {
-        areas: subjects.iter().map(AreaView::of).collect(),
-        faults,
-        choices: focus_areas(library),
-        themes: themes.into_iter().map(|(theme, _)| theme).collect(),
-        chosen,
-        rows,
-        own_reading: subjects.iter().any(|subject| subject.area.regions.iter().any(|set| set.own_reading)),
-        fictional,
-    })
-}
-
-/// The areas that are asked for, each once and no more than fit.
-fn subjects(library: Library<'_>, asked: &Asked) -> Result<(Vec<Subject>, Vec<FaultView>), Broken> {
-    let (mut subjects, mut faults): (Vec<Subject>, Vec<FaultView>) = (Vec::new(), Vec::new());
-    let typed = (!asked.typed.is_empty()).then_some((REGION, &asked.typed));
-    for (field, text) in asked.areas.iter().map(|text| (AREA, text)).chain(typed) {
-        let fault = match subject(library, text)? {
-            None => "compare-fault-unknown",
-            Some(found) if subjects.iter().any(|known| known.spot == found.spot) => "compare-fault-twice",
-            Some(_) if subjects.len() == MOST_AREAS => "compare-fault-many",
-            Some(found) => {
-                subjects.push(found);
-                continue;
-            }
-        };
-        // A long list of wrong names would make a long page.
-        if faults.len() < MOST_AREAS {
-            faults.push(FaultView::new(field, fault, text));
-        }
-    }
-    Ok((subjects, faults))
-}
-
-fn row(library: Library<'_>, id: &Id, subjects: &[Subject], fictional: bool) -> Result<Option<RowView>, Broken> {
-    let Some(found) = compared(library, id, subjects)? else { return Ok(None) };
-    let Some(indicator) = library.public.get(id).map(named) else { return Ok(None) };
-    let of = |(subject, measured): (&Subject, &Option<wijkwijs_app::figures::Measured>)| {
-        let area = Named { id: area_id(&subject.spot)?, name: subject.name.clone() };
-        bare(library.public, &area, fictional, measured.as_ref()?)
-    };
-    let areas = subjects.iter().zip(&found.areas).map(of).collect();
-    let about = Facts::of(&found.about);
-    Ok(found.period.map(|period| RowView { indicator, about, period: Some(period), areas }))
-}
-
-/// What a drawing of the area is called by.
-fn area_id(spot: &Spot) -> Option<Id> {
-    match spot {
-        Spot::FocusArea(id) => Some(id.clone()),
-        Spot::Region(code) => Id::new("regio", &code.as_str().to_ascii_lowercase()).ok(),
-    }
-}
-
-/// Exactly what is shown as rows of a file, each with the decimals of its indicator.
-#[must_use]
-pub fn rows(view: &SideView) -> Vec<(FileRow, u8)> {
-    let mut all = Vec::new();
-    for row in &view.rows {
-        for (area, series) in view.areas.iter().zip(&row.areas) {
-            let Some(series) = series else { continue };
-            let name = area.whole_name();
-            let figures = series.own.iter().map(|figure| files::of_figure(series, "gebied", &name, figure));
-            all.extend(figures.map(|file| (file, row.about.decimals)));
-        }
-    }
-    all
-}
 
 /// Draws the page.
 #[must_use]
@@ -340,7 +191,11 @@ fn table(view: &SideView, horizon: Horizon, rows: &[&RowView], chrome: &Chrome) 
     let lang = chrome.lang;
     let column = |label: String, numeric| Column { label: label.into(), numeric };
     let mut columns = vec![column(t(lang, "region-indicator"), false), column(t(lang, "figures-period"), false)];
-    columns.extend(view.areas.iter().map(|area| column(area.whole_name(), true)));
+    // The municipality is told only where two areas have one name: headings are narrow.
+    let alike = |area: &AreaView| view.areas.iter().filter(|other| other.name == area.name).count() > 1;
+    columns.extend(
+        view.areas.iter().map(|area| column(if alike(area) { area.whole_name() } else { area.name.clone() }, true)),
+    );
     columns.push(column(t(lang, "series-boundaries"), false));
     let cells = |row: &&RowView| {
         let (unit, name) = (chrome.content(&row.about.unit), chrome.link(&row.indicator));
@@ -357,7 +212,7 @@ fn table(view: &SideView, horizon: Horizon, rows: &[&RowView], chrome: &Chrome) 
         cells
     };
     ui::table(&Table {
-        id: format!("naast-elkaar-{}", crate::figures::area::order(horizon)).into(),
+        id: format!("naast-elkaar-{}", area::order(horizon)).into(),
         caption: html! { (t(lang, "compare-caption")) @if view.fictional { " (" (t(lang, "region-fictional")) ")" } },
         columns,
         rows: rows.iter().map(cells).collect(),
