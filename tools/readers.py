@@ -22,10 +22,13 @@ from pathlib import Path
 import bibtexparser
 import feedparser
 import jsonschema
+import pyshacl
+import rdflib
 import rispy
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import convert_to_unicode
 from jsonstat_validator import JSONStatValidationError, validate_jsonstat
+from rdflib.compare import isomorphic
 
 base = sys.argv[1]
 shared = Path(__file__).resolve().parents[2] / "shared"
@@ -216,6 +219,62 @@ def figures(path):
         fault(f"{path}/svg", "is no drawing")
 
 
+def stat(where, text):
+    data = json.loads(text)
+    try:
+        validate_jsonstat(data)
+    except JSONStatValidationError as error:
+        fault(where, str(error))
+    return data
+
+
+def whole():
+    """A whole release as JSON-stat: its collection, and a cube of it beside the same figures as CSV."""
+    listed = json.loads(get("/odata/v1/Datasets", "application/json")[0])["value"]
+    path = f"/leveringen/{listed[0]['Identifier']}/cijfers"
+    items = stat(path, get(f"{path}/json-stat", "application/json")[0])["link"]["item"]
+    for item in (items[0], items[-1]):
+        where = item["href"].removeprefix(base).removesuffix("/json-stat")
+        cube = stat(where, get(f"{where}/json-stat", "application/json")[0])
+        rows = list(csv.DictReader(io.StringIO(get(f"{where}/csv", "text/csv")[0].removeprefix("\ufeff")), delimiter=";"))
+        in_csv = sorted(float(row["waarde"].replace(",", ".")) for row in rows if row["waarde"])
+        in_cube = sorted(value for value in cube["value"] if value is not None)
+        if in_csv != in_cube or not in_csv:
+            fault(where, f"has {len(in_cube)} figures as JSON-stat and {len(in_csv)} as CSV, or they differ")
+        if cube["extension"]["fictief"] != (rows[0]["fictief"] == "ja"):
+            fault(where, "does not say in both whether it is fictional")
+
+
+def catalogue():
+    """The catalogue is the same in both forms and conforms to the shapes of DCAT-AP and DCAT-AP-NL, one by one."""
+    turtle = rdflib.Graph().parse(data=get("/catalogus", "text/turtle")[0], format="turtle")
+    json_ld = rdflib.Graph().parse(data=get("/catalogus/json-ld", "application/ld+json")[0], format="json-ld")
+    if not isomorphic(turtle, json_ld):
+        fault("/catalogus", "is not the same as Turtle and as JSON-LD")
+    datasets = set(turtle.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset))
+    if not datasets:
+        fault("/catalogus", "has no datasets")
+    standards = shared / "standards"
+    if not standards.exists():
+        if os.environ.get("REQUIRE_SHARED"):
+            fault("/catalogus", f"{standards} is not there")
+        else:
+            print("skipped: the shapes of DCAT-AP-NL (/catalogus)")
+        return
+    shapes = [standards / "dcat-ap-301" / name for name in ("shapes.ttl", "range.ttl", "mdr-vocabularies.shape.ttl")]
+    # Its own copy of DCAT-AP cannot be loaded; labels and whether a thing is optional are no rules.
+    own = sorted((standards / "dcat-ap-nl-30/shapes").glob("dcat-ap-nl-SHACL*.ttl"))
+    for file in shapes + own:
+        conforms, results, words = pyshacl.validate(turtle, shacl_graph=str(file), allow_warnings=True)
+        if not conforms:
+            fault(f"/catalogus by {file.name}", words[:1500])
+        # What is recommended is there too, but for what would not be true: a file to download is from no service, and
+        # who publishes is in no list of the European Union.
+        paths = set(results.objects(None, rdflib.SH.resultPath)) - {rdflib.DCAT.accessService, rdflib.DCTERMS.publisher}
+        if paths:
+            fault(f"/catalogus by {file.name}", f"lacks what is recommended: {sorted(paths)}")
+
+
 expected = works()
 same("/literatuur/bibtex", expected, bibtex("/literatuur/bibtex"))
 same("/literatuur/ris", expected, ris("/literatuur/ris"))
@@ -234,6 +293,8 @@ for page in ("/", "/literatuurverwijzingen", "/focusgebieden/heerlen-noord", "/g
     json_ld(page)
 figures("/focusgebieden/voorbeeldstad-noord/cijfers/bijstandsaandeel-voorbeeldstad")
 figures("/indicatoren/bijstandsaandeel-voorbeeldstad/cijfers")
+whole()
+catalogue()
 
 print("\n".join(faults))
 print(f"{len(expected)} works in three forms, two feeds, a sitemap, security.txt, figures in three forms: {len(faults) or 'no'} faults")

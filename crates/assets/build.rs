@@ -109,9 +109,13 @@ fn run_esbuild(source: &Path, npm: &Path, dist: &Path) -> Outcome<()> {
     command
         .args(["css/main.css", "img/icon.svg", "img/share.png"])
         .args(scripts(source)?)
+        // What MapLibre draws with apart from the page; it shares a part with what the page's script has of it, which is
+        // fetched once.
+        .arg(npm.join("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"))
         .arg(format!("--outdir={}", dist.display()));
     // The names are flat and the addresses fixed: pages and the static export serve them at /assets.
-    command.args(["--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--public-path=/assets"]);
+    command.args(["--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--chunk-names=[name]-[hash]"]);
+    command.args(["--public-path=/assets", "--splitting"]);
     command.args([
         "--bundle",
         "--minify",

@@ -66,6 +66,8 @@ export async function pageTypes(base) {
   // Releases come with an import of figures: the demo has those of the fictional town.
   const [release] = (await ask(base, "/leveringen?programma=voorbeeldstad")).items;
   if (!release) throw new Error("the fictional town has no figures: there is no release page to check");
+  const [division] = (await ask(base, "/gebiedsindelingen?programma=voorbeeldstad")).items;
+  if (!division) throw new Error("the fictional town has no borders: there is no division page to check");
   return [
     page("home", "/"),
     ...collections.map((collection) => page(`list-${collection}`, `/${collection}`)),
@@ -75,6 +77,8 @@ export async function pageTypes(base) {
     page("record-duidingen", "/duidingen/voorbeeldstad-zuid-werk-voorbeeldstad"),
     page("list-leveringen", "/leveringen?programma=voorbeeldstad"),
     page("record-leveringen", `/leveringen/${slug(release)}`),
+    page("list-gebiedsindelingen", "/gebiedsindelingen?programma=voorbeeldstad"),
+    page("record-gebiedsindelingen", `/gebiedsindelingen/${slug(division)}`),
     page("agenda", "/agenda"),
     page("style", "/stijl"),
     page("area", "/focusgebieden/schiedam-nieuwland-en-oost"),

@@ -132,7 +132,7 @@ pub fn fixture(kind: &KindInfo) -> Value {
 }
 
 /// The records the fixtures are and refer to, by kind: one of each, and a second area.
-pub const SLUGS: [(&str, &str); 31] = [
+pub const SLUGS: [(&str, &str); 32] = [
     ("programma", "proef"),
     ("regeling", "kansen"),
     ("thema", "meedoen"),
@@ -161,6 +161,7 @@ pub const SLUGS: [(&str, &str); 31] = [
     ("indicator", "inwoners"),
     ("koppeling", "kerncijfers"),
     ("levering", "kerncijfers-2024"),
+    ("gebiedsindeling", "grenzen-2024"),
     ("vergelijkingsgroep", "lijkt-op"),
     ("duiding", "noord-inwoners"),
     ("omzettabel", "wijken-2020-2021"),

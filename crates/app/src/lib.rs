@@ -5,6 +5,7 @@
 //! else; page, API and command call the same function.
 
 mod actor;
+pub mod borders;
 pub mod erasure;
 pub mod figures;
 pub mod lineage;

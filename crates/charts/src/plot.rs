@@ -152,7 +152,11 @@ impl Plot {
         }
         let (lo, hi) = roomy(axes.times.0, axes.times.1);
         let x = Scale { lo, hi, from: left, to: right };
-        let ticks = sensible(lo, hi, right - left, axes.least, |v, step| axes.time.tick(v, step, lang));
+        let years = axes.time.kind == crate::Kind::Year;
+        // There is no year 2020.5: a short series has a tick for each whole year.
+        let least = if years { 1.0 } else { 0.0 };
+        let mut ticks = sensible(lo, hi, right - left, axes.least, |v, step| axes.time.tick(v, step.max(least), lang));
+        ticks.retain(|(at, _)| !years || (at - at.round()).abs() < 1e-9);
         let drawn: Vec<(f64, String)> = ticks.iter().map(|(v, text)| (x.at(*v), text.clone())).collect();
         sheet.ticks(&drawn, bottom);
         sheet.y = bottom + 22.0;

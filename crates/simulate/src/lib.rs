@@ -18,6 +18,7 @@ mod measure;
 mod people;
 mod places;
 pub mod plan;
+mod shapes;
 mod sums;
 pub mod tables;
 mod world;
@@ -25,6 +26,7 @@ mod world;
 pub use measure::Measure;
 pub use people::{Group, Outcome, Person};
 pub use places::{CHANGES, Focus, Piece, pieces};
+pub use shapes::{BORDER_YEARS, Shape, shapes};
 pub use sums::{Of, Sums};
 pub use world::{Seen, World, focus_sums, index};
 

@@ -4,7 +4,7 @@
 //! Addresses are made here and nowhere else.
 
 use form_urlencoded::Serializer;
-use wijkwijs_domain::areas::RegionCode;
+use wijkwijs_domain::areas::{Level, RegionCode};
 use wijkwijs_domain::kind::of_id;
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
@@ -189,6 +189,12 @@ pub fn region_series(programme: &str, code: &RegionCode, indicator: &Id, year: O
     with_query(&format!("/regios/{code}"), &query)
 }
 
+/// Tiles of the borders of a level, with places for zoom, column and row.
+#[must_use]
+pub fn tiles(digest: &str, level: Level) -> String {
+    format!("/grenzen/{digest}/{}/{{z}}/{{x}}/{{y}}", level.code())
+}
+
 /// Areas side by side, in this order, with one theme.
 #[must_use]
 pub fn compare(programme: &str, areas: &[&str], theme: &str) -> String {
@@ -236,6 +242,36 @@ pub fn indicator_file(indicator: &Id, form: FigureForm) -> String {
     format!("{}/cijfers/{}", record(indicator), form.word())
 }
 
+/// A whole release as a file.
+#[must_use]
+pub fn release_file(release: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}", record(release), form.word())
+}
+
+/// One indicator of a release as a file.
+#[must_use]
+pub fn release_indicator_file(release: &Id, indicator: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}/{}", record(release), indicator.slug(), form.word())
+}
+
+/// One indicator in all regions of all its releases, as a file.
+#[must_use]
+pub fn indicator_regions_file(indicator: &Id, form: FigureForm) -> String {
+    format!("{}/regios/{}", record(indicator), form.word())
+}
+
+/// One indicator in all areas of a level, as GeoJSON.
+#[must_use]
+pub fn indicator_layer(indicator: &Id, level: Level) -> String {
+    format!("{}/regios/{}/geojson", record(indicator), level.code())
+}
+
+/// A release as a table of OData.
+#[must_use]
+pub fn odata_table(release: &Id) -> String {
+    format!("{ODATA}/CBS/{}", release.slug())
+}
+
 /// The literature that meets the filters of its list, as a file.
 #[must_use]
 pub fn references(form: Form, query: &[(&str, &str)]) -> String {
@@ -266,6 +302,21 @@ pub const API: &str = "/api/v1";
 pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
 /// The API's description for people.
 pub const API_GUIDE: &str = "/api";
+
+/// The catalogue of our data.
+pub const CATALOGUE: &str = "/catalogus";
+/// The same as Turtle.
+pub const CATALOGUE_TURTLE: &str = "/catalogus/turtle";
+/// The same as JSON-LD.
+pub const CATALOGUE_JSON_LD: &str = "/catalogus/json-ld";
+
+/// Areas and figures for maps.
+pub const OGC: &str = "/ogc/v1";
+/// The same for who reads pages and wants to see it all the same.
+pub const OGC_JSON: &str = "/ogc/v1?f=json";
+
+/// Our figures as tables of OData.
+pub const ODATA: &str = "/odata/v1";
 
 /// The search page.
 #[must_use]

@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod answers;
 pub mod api;
 pub mod areas;
+mod catalogue;
 pub mod chrome;
 pub mod compare;
 mod edge;
@@ -20,8 +21,11 @@ mod headers;
 mod health;
 pub mod interventions;
 pub mod literature;
+pub mod map;
 pub mod meta;
 pub mod metrics;
+pub mod odata;
+mod ogc;
 pub mod page;
 pub mod search;
 mod site;
@@ -45,8 +49,12 @@ pub fn router(site: Site) -> Router {
         .nest("/en", pages(Lang::En))
         .merge(literature::router())
         .merge(figures::router())
+        .merge(map::router())
         .merge(meta::router())
         .merge(api::router())
+        .merge(odata::router())
+        .merge(catalogue::router())
+        .merge(ogc::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
     Router::new()
         .merge(kept)
@@ -74,6 +82,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .merge(meta::pages())
         .merge(figures::pages())
         .merge(areas::pages())
+        .merge(map::pages())
         .merge(compare::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use wijkwijs_app::borders::{Borders, NoBorders};
 use wijkwijs_app::figures::{Figures, NoFigures};
 use wijkwijs_app::search::Search;
 use wijkwijs_domain::model::Item;
@@ -34,6 +35,8 @@ pub struct Site {
     pub search: Option<Arc<dyn Search>>,
     /// The figures; none on a site without the files.
     pub figures: Arc<dyn Figures>,
+    /// The borders; none on a site without the files.
+    pub borders: Arc<dyn Borders>,
 }
 
 impl Site {
@@ -48,6 +51,7 @@ impl Site {
             answers: Arc::default(),
             search: None,
             figures: Arc::new(NoFigures),
+            borders: Arc::new(NoBorders),
         }
     }
 
@@ -61,6 +65,12 @@ impl Site {
     #[must_use]
     pub fn with_figures(self, figures: Arc<dyn Figures>) -> Self {
         Self { figures, ..self }
+    }
+
+    /// The same site with borders.
+    #[must_use]
+    pub fn with_borders(self, borders: Arc<dyn Borders>) -> Self {
+        Self { borders, ..self }
     }
 }
 

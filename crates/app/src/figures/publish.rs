@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Making a release public: its file first, then the record that says what it is, so that no record ever speaks of
-//! figures that are not there. What a stopped import leaves is a file that nobody sees.
+//! Making a release public: its file first, then its record.
 
 use wijkwijs_domain::indicators::Release;
 use wijkwijs_domain::model::validate;
 use wijkwijs_domain::{Draft, Fault, Id, Model, Problem, Refusal, State};
-use wijkwijs_ledger::{RequestId, Store, Written};
+use wijkwijs_ledger::{RequestId, Store};
 
-use crate::records::version;
-use crate::{Actor, Error};
+use crate::Actor;
+use crate::records::{NotPublished, Published, version, with_file};
 
 /// A release that was read, and the mapping it was read by when that is new.
 #[derive(Clone, Debug)]
@@ -38,26 +37,6 @@ pub struct NewMapping {
     pub body: serde_json::Value,
 }
 
-/// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Published {
-    /// It was written.
-    Now(Written),
-    /// It was there already: the same source by the same mapping.
-    Before,
-}
-
-/// Why it was not published.
-#[derive(Debug, thiserror::Error)]
-pub enum NotPublished<E> {
-    /// The record breaks a rule, or the store fails.
-    #[error(transparent)]
-    Record(#[from] Error),
-    /// The file could not be written.
-    #[error("{0}")]
-    File(E),
-}
-
 /// Publishes a release. `put` writes its file, and is called only when the record would be accepted; when it fails,
 /// nothing is recorded.
 ///
@@ -70,14 +49,7 @@ pub async fn publish<E>(
     new: &NewRelease,
     put: impl FnOnce() -> Result<(), E>,
 ) -> Result<Published, NotPublished<E>> {
-    let author = actor.writer().map_err(|refusal| NotPublished::Record(refusal.into()))?;
-    let wanted = drafts(&store.model(), new).map_err(|refusal| NotPublished::Record(refusal.into()))?;
-    put().map_err(NotPublished::File)?;
-    if wanted.is_empty() {
-        return Ok(Published::Before);
-    }
-    let written = store.write(author, request, |model| drafts(model, new)).await?;
-    Ok(if written.first > written.last { Published::Before } else { Published::Now(written) })
+    with_file(store, actor, request, put, |model| drafts(model, new)).await
 }
 
 fn drafts(model: &Model, new: &NewRelease) -> Result<Vec<Draft>, Refusal> {

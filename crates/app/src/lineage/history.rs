@@ -30,7 +30,26 @@ pub struct Happened {
 #[must_use]
 pub fn history(lineage: &Lineage, code: &RegionCode) -> Vec<Happened> {
     let speaks = |table: &&Table| table.about.speaks_of(code.level());
-    lineage.tables().iter().filter(speaks).filter_map(|table| of_table(table, code)).collect()
+    let tables: Vec<&Table> = lineage.tables().iter().filter(speaks).collect();
+    tables
+        .iter()
+        .filter(|table| !is_told_by_shorter(table, &tables))
+        .filter_map(|table| of_table(table, code))
+        .collect()
+}
+
+/// Whether tables over fewer years lead from the old year of a table to its new: they say when it happened.
+fn is_told_by_shorter(table: &Table, all: &[&Table]) -> bool {
+    let (from, to) = (table.about.from_year, table.about.to_year);
+    let mut reached = BTreeSet::from([from]);
+    // By year of departure, so that one pass is enough.
+    for step in all {
+        let (departs, arrives) = (step.about.from_year, step.about.to_year);
+        if arrives - departs < to - from && arrives <= to && reached.contains(&departs) {
+            reached.insert(arrives);
+        }
+    }
+    reached.contains(&to)
 }
 
 fn of_table(table: &Table, code: &RegionCode) -> Option<Happened> {

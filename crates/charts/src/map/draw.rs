@@ -6,10 +6,10 @@
 
 use std::fmt::Write as _;
 
-use super::{CLASSES, Fill, Map, MapArea, REASONS, Rings, words};
+use super::{CLASSES, Fill, Map, MapArea, REASONS, Rings, WITHOUT, words};
 use crate::Lang;
 use crate::frame::{MARGIN, Sheet};
-use crate::palette::{AXIS, INK, PAPER, QUIET, map_class};
+use crate::palette::{AXIS, INK, PAPER, map_class};
 use crate::svg::{Anchor, Style, Tag, px};
 use crate::text::clean;
 
@@ -23,7 +23,9 @@ pub(super) fn draw(map: &Map, lang: Lang, width: u16) -> String {
         sheet = sheet.linked();
     }
     let fills = Fills::new(&mut sheet, map);
-    legend(&mut sheet, map, &fills);
+    if !map.bare {
+        legend(&mut sheet, map, &fills);
+    }
     let place = Place::of(map, sheet.right() - MARGIN);
     sheet.y += 6.0;
     let at = format!("translate({} {}) scale(0.1)", px(MARGIN), px(sheet.y));
@@ -84,8 +86,7 @@ const LEGEND: usize = 1;
 
 impl Fills {
     fn new(sheet: &mut Sheet<'_>, map: &Map) -> Self {
-        let looks = [(PAPER, QUIET), (PAPER, AXIS), (QUIET, PAPER), (QUIET, AXIS)];
-        let reasons = (0..map.reasons.len()).zip(looks).map(|(at, (ground, lines))| {
+        let reasons = (0..map.reasons.len()).zip(WITHOUT).map(|(at, (ground, lines))| {
             SCALES.map(|(scale, end)| sheet.hatch_at(&format!("zonder-{at}{end}"), ground, lines, scale))
         });
         let reasons = reasons.collect();

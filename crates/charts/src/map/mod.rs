@@ -71,6 +71,8 @@ pub struct Map {
     outlines: Vec<(Words, Rings)>,
     /// Only these bounds are drawn: least x and y, greatest x and y.
     bounds: Option<[f64; 4]>,
+    /// Whether the legend stands elsewhere.
+    bare: bool,
 }
 
 /// Collects classes and areas.
@@ -89,7 +91,39 @@ impl Map {
             areas: Vec::new(),
             outlines: Vec::new(),
             bounds: None,
+            bare: false,
         })
+    }
+
+    /// The same map without its legend, for a page that has it beside the drawing.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
+    /// The legend: for each class, and each reason that occurs, its words and how many areas.
+    #[must_use]
+    pub fn legend(&self) -> Vec<(Fill, &Words, usize)> {
+        let classes = self.classes.iter().enumerate().map(|(at, words)| (Fill::Class(at), words));
+        let reasons = self.reasons.iter().enumerate().map(|(at, words)| (Fill::Without(at), words));
+        let counted = classes.chain(reasons).map(|(fill, words)| {
+            let count = self.count(&fill);
+            (fill, words, count)
+        });
+        counted.filter(|(fill, _, count)| matches!(fill, Fill::Class(_)) || *count > 0).collect()
+    }
+
+    /// How many values were converted from other boundaries.
+    #[must_use]
+    pub fn converted(&self) -> usize {
+        self.areas.iter().filter(|area| area.converted).count()
+    }
+
+    /// Whether areas are outlined.
+    #[must_use]
+    pub fn is_outlined(&self) -> bool {
+        !self.outlines.is_empty()
     }
 
     /// How many areas are in a class, or without a value for a reason.
@@ -97,6 +131,16 @@ impl Map {
         self.areas.iter().filter(|area| area.fill == *fill).count()
     }
 }
+
+/// The colour of a class among so many, as `#rrggbb`.
+#[must_use]
+pub fn class_colour(at: usize, of: usize) -> &'static str {
+    crate::palette::map_class(at, of)
+}
+
+/// What areas without a value look like: the ground and the lines over it, by reason, as `#rrggbb`.
+pub const WITHOUT: [(&str, &str); REASONS] =
+    [("#ffffff", "#b4c0b9"), ("#ffffff", "#6b7a73"), ("#b4c0b9", "#ffffff"), ("#b4c0b9", "#6b7a73")];
 
 impl MapBuilder {
     /// One more class, from low to high: its limits in words.

@@ -12,19 +12,31 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::fault::Problem;
 
 /// What sort of area a code is of. Ordered from large to small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Level {
     /// The country.
+    #[serde(rename = "land")]
+    #[schemars(title = "Land", extend("x-en" = "Country"))]
     Country,
     /// A province.
+    #[serde(rename = "provincie")]
+    #[schemars(title = "Provincies", extend("x-en" = "Provinces"))]
     Province,
     /// A municipality.
+    #[serde(rename = "gemeente")]
+    #[schemars(title = "Gemeenten", extend("x-en" = "Municipalities"))]
     Municipality,
     /// A district (wijk).
+    #[serde(rename = "wijk")]
+    #[schemars(title = "Wijken", extend("x-en" = "Districts"))]
     District,
     /// A neighbourhood (buurt).
+    #[serde(rename = "buurt")]
+    #[schemars(title = "Buurten", extend("x-en" = "Neighbourhoods"))]
     Neighbourhood,
     /// A postal code of four digits.
+    #[serde(rename = "postcodegebied")]
+    #[schemars(title = "Postcodegebieden", extend("x-en" = "Postal codes"))]
     Postcode,
 }
 

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::agenda::{CyclePhase, Gap, Publication, Question, Topic, raise_phase};
-use crate::areas::{Concordance, FocusArea};
+use crate::areas::{Concordance, Division, FocusArea};
 use crate::evidence::{Element, Finding, Mechanism, Recommendation, Study};
 use crate::fault::{Lang, nearest};
 use crate::indicators::{ComparisonGroup, Indicator, Interpretation, Mapping, Release};
@@ -182,6 +182,12 @@ static REGISTRY: LazyLock<Vec<KindInfo>> = LazyLock::new(|| {
             ("Duidingen", "Interpretations"),
         )),
         of::<Release>(row(Figures, "leveringen", ("Levering", "Release"), ("Leveringen", "Releases"))),
+        of::<Division>(row(
+            Figures,
+            "gebiedsindelingen",
+            ("Gebiedsindeling", "Division"),
+            ("Gebiedsindelingen", "Divisions"),
+        )),
         of::<Mapping>(row(Figures, "koppelingen", ("Koppeling", "Mapping"), ("Koppelingen", "Mappings"))),
         of::<Concordance>(row(
             Figures,

@@ -4,18 +4,22 @@
 //! All files of the town: what a source would deliver, and beside it what no source ever tells.
 
 mod answers;
+mod areas;
 mod borders;
 mod chain;
 mod panel;
 mod readme;
 
+pub use borders::changes;
+
 pub use answers::{Answered, Answers};
+pub use areas::{AreasFile, areas};
 pub use chain::{AREAS, Rates, STEPS};
 pub use panel::{Ends, FROM, TO};
 
-use crate::World;
 use crate::plan::Plan;
 use crate::tables::sources;
+use crate::{BORDER_YEARS, World};
 
 /// A file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,9 @@ pub fn files(seed: u64) -> Vec<File> {
     ];
     for (year, text) in borders::files(&world) {
         all.push(file(&format!("grenzen/omzetting-{year}-fictief.csv"), text));
+    }
+    for file in BORDER_YEARS.into_iter().map(areas) {
+        all.push(File { path: format!("grenzen/{}", file.name), bytes: file.bytes });
     }
     for source in sources(&world) {
         all.push(File { path: format!("cijfers/{}", source.file), bytes: source.bytes });

@@ -30,7 +30,8 @@ heeft geen echte gemeente. Alleen het land heeft de code die elk land in zulke t
 - `cijfers/`: wat een bron zou leveren, afgerond en met afgeschermde cellen. Een punt is afgeschermd, `nnb` komt later,
   `x` is onbekend, en leeg kan er niet zijn. In te lezen met `wijkwijs figures import`, met de koppelingen van het programma
   Voorbeeldstad.
-- `grenzen/`: hoe oude gebieden in nieuwe overgingen, met adressen. Alleen wat veranderde staat erin.
+- `grenzen/`: hoe oude gebieden in nieuwe overgingen, met adressen; alleen wat veranderde staat erin. En waar de gebieden
+  liggen, per grensjaar, als GeoJSON in RD: getekend in de Noordzee. In te lezen met `wijkwijs borders import`.
 - `personen/`: mensen die niet bestaan, per jaar en op twee momenten. Inkomens zijn x 1.000 euro van 2024. Gebieden staan op de
   grenzen van 2024.
 - `ketens/`: wat mensen die niet bestaan meemaakten op weg naar een wijkbaan.

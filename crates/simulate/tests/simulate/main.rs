@@ -11,6 +11,7 @@ mod effects;
 mod fictional;
 mod published;
 mod repeatable;
+mod shapes;
 
 use wijkwijs_simulate::tables::{Region, regions};
 use wijkwijs_simulate::*;

@@ -23,8 +23,8 @@ fn digest(files: &[File]) -> String {
 fn a_seed_gives_the_same_bytes_now_and_always() {
     let demo = files(DEMO_SEED);
     assert_eq!(digest(&demo), digest(&files(DEMO_SEED)));
-    assert_eq!(digest(&demo), "5d434608f5818a2b64921aab4bc0c11c197551f6d08e6df76c3579cb05af5d48");
-    assert_eq!(demo.len(), 28);
+    assert_eq!(digest(&demo), "4ade8bfb21a6d7ddd2a8fd3cd725c0603ccb38f585caf9dba53b0e69dfa0acdd");
+    assert_eq!(demo.len(), 35);
 }
 
 #[test]

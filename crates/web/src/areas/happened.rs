@@ -4,7 +4,7 @@
 //! What became of a region when boundaries changed, in words, each with the table that says so.
 
 use maud::{Markup, html};
-use wijkwijs_app::lineage::Event;
+use wijkwijs_app::lineage::{Event, Happened};
 use wijkwijs_domain::Lang;
 use wijkwijs_domain::areas::RegionCode;
 
@@ -24,10 +24,7 @@ pub(super) fn all(view: &RegionView, chrome: &Chrome) -> Markup {
             @for (what, table) in &view.history {
                 li {
                     strong { (what.years.0) " \u{2192} " (what.years.1) } ": "
-                    @if let Some((event, parts)) = &what.came { (came(*event, parts, chrome)) " " }
-                    @if let Some((event, parts)) = what.went.as_ref().filter(|_| is_news(what.came.as_ref())) {
-                        (went(*event, parts, chrome)) " "
-                    }
+                    @for sentence in sentences(&view.known.code, what, chrome) { (sentence) " " }
                     (chrome.link(table))
                 }
             }
@@ -36,37 +33,42 @@ pub(super) fn all(view: &RegionView, chrome: &Chrome) -> Markup {
     }
 }
 
-/// Where the code is there on both sides and what it came from says it all, what became of it says nothing new.
-fn is_news(came: Option<&(Event, Vec<(RegionCode, Option<f64>)>)>) -> bool {
-    came.is_none_or(|(event, _)| !matches!(event, Event::Same | Event::Recoded))
+/// What it came from and what became of it; that it stayed what it was once.
+fn sentences(own: &RegionCode, what: &Happened, chrome: &Chrome) -> Vec<Markup> {
+    let lang = chrome.lang;
+    let said = |key: &str, parts: &[Part]| {
+        let others: Vec<Part> = parts.iter().filter(|(code, _)| code != own).cloned().collect();
+        (!others.is_empty()).then(|| html! { (t(lang, key)) " " (regions(&others, chrome)) "." })
+    };
+    let mut all = Vec::new();
+    if let Some((event, parts)) = &what.came {
+        all.extend(match event {
+            Event::Same => Some(html! { (t(lang, "happened-same")) }),
+            Event::Recoded => said("happened-came-recoded", parts),
+            Event::Split => said("happened-came-split", parts),
+            Event::Merge => said("happened-came-merge", parts),
+            Event::BorderShift => said("happened-came-shift", parts),
+            Event::Alone => Some(html! { (t(lang, "happened-came-alone")) }),
+        });
+    }
+    if let Some((event, parts)) = &what.went {
+        all.extend(match event {
+            Event::Same => None,
+            Event::Recoded => said("happened-went-recoded", parts),
+            Event::Split => said("happened-went-split", parts),
+            Event::Merge => said("happened-went-merge", parts),
+            Event::BorderShift => said("happened-went-shift", parts),
+            Event::Alone => Some(html! { (t(lang, "happened-went-alone")) }),
+        });
+    }
+    all
 }
 
-fn came(event: Event, parts: &[(RegionCode, Option<f64>)], chrome: &Chrome) -> Markup {
-    let key = match event {
-        Event::Same => return html! { (t(chrome.lang, "happened-same")) },
-        Event::Recoded => "happened-came-recoded",
-        Event::Split => "happened-came-split",
-        Event::Merge => "happened-came-merge",
-        Event::BorderShift => "happened-came-shift",
-        Event::Alone => return html! { (t(chrome.lang, "happened-came-alone")) },
-    };
-    html! { (t(chrome.lang, key)) " " (regions(parts, chrome)) "." }
-}
-
-fn went(event: Event, parts: &[(RegionCode, Option<f64>)], chrome: &Chrome) -> Markup {
-    let key = match event {
-        Event::Same => return html! { (t(chrome.lang, "happened-same")) },
-        Event::Recoded => "happened-went-recoded",
-        Event::Split => "happened-went-split",
-        Event::Merge => "happened-went-merge",
-        Event::BorderShift => "happened-went-shift",
-        Event::Alone => return html! { (t(chrome.lang, "happened-went-alone")) },
-    };
-    html! { (t(chrome.lang, key)) " " (regions(parts, chrome)) "." }
-}
+/// A region, and which share of the old one is meant.
+type Part = (RegionCode, Option<f64>);
 
 /// Regions with the share of the old one that is meant.
-fn regions(parts: &[(RegionCode, Option<f64>)], chrome: &Chrome) -> Markup {
+fn regions(parts: &[Part], chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
     html! {
         @for (at, (code, share)) in parts.iter().enumerate() {

@@ -181,6 +181,11 @@ pub fn json_stat_everywhere(view: &IndicatorFigures, rows: &[FileRow], address: 
     stat(&cube, rows, address)
 }
 
+/// What each status means, by its word.
+pub(super) fn status_words() -> Map<String, Json> {
+    Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s))))).into_iter().collect()
+}
+
 fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
     let times: Vec<String> = cube.times.iter().map(ToString::to_string).collect();
     let (mut values, mut status) = (Vec::new(), Map::new());
@@ -192,7 +197,6 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             values.push(row.and_then(|row| row.value));
         }
     }
-    let labels = Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s)))));
     let fictional = cube.fictional.then(|| "Fictief: de cijfers zijn verzonnen.".to_owned());
     let converted = cube.on.map(|year| format!("Omgerekend naar de grenzen van {year} waar de status dat zegt."));
     let note: Vec<String> = fictional.into_iter().chain(converted).collect();
@@ -220,7 +224,7 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             "eenheid": cube.about.unit,
             "decimalen": cube.about.decimals,
             "fictief": cube.fictional,
-            "status": Map::from_iter(labels),
+            "status": status_words(),
             "leveringen": cube.releases.iter().map(|release| release.id.to_string()).collect::<Vec<_>>(),
         },
     })

@@ -16,6 +16,7 @@ pub mod series;
 mod spread;
 pub(crate) mod trend;
 pub(crate) mod value;
+pub mod whole;
 
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Kind as _, PublicModel};
 
 pub use area::{AreaFigures, area_figures};
-pub(crate) use handlers::{pages, read, router};
+pub(crate) use handlers::{pages, read, router, take_along};
 pub use indicator::{IndicatorFigures, SpreadView, indicator_figures};
 pub use one::render as series_page;
 pub use said::{paragraph, sentence};

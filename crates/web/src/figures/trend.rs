@@ -15,7 +15,7 @@ use super::value::worth;
 use crate::words::{Value, t, t_with};
 
 /// Words of the interface in both languages.
-pub(super) fn both(key: &str) -> Words {
+pub(crate) fn both(key: &str) -> Words {
     Words::new(t(Lang::Nl, key), t(Lang::En, key))
 }
 

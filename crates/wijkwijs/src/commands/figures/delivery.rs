@@ -5,7 +5,8 @@
 //! wherever its files come from.
 
 use wijkwijs_app::Actor;
-use wijkwijs_app::figures::{NewMapping, NewRelease as NewRecords, NotPublished, Published, publish};
+use wijkwijs_app::figures::{NewMapping, NewRelease as NewRecords, publish};
+use wijkwijs_app::records::{NotPublished, Published};
 use wijkwijs_domain::id::slugify;
 use wijkwijs_domain::indicators::{Contents, Edition, Indicator, Mapping, Release, Scale, SourceFile};
 use wijkwijs_domain::{Id, Lang, Line, Model, Ref};

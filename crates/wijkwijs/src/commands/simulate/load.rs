@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use wijkwijs_app::Actor;
 use wijkwijs_app::figures::{Catalogue, draft};
-use wijkwijs_app::records::{Draftable, save};
+use wijkwijs_app::records::{Draftable, put, save};
 use wijkwijs_domain::indicators::Mapping;
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_domain::{Id, Kind as _, Model, State};
@@ -19,6 +19,7 @@ use wijkwijs_simulate::plan::Plan;
 use wijkwijs_simulate::tables::{MAPPINGS, Source, sources};
 use wijkwijs_simulate::{DEMO_SEED, World};
 
+use super::concordances;
 use crate::builtin;
 use crate::commands::figures::delivery::{Delivery, Named};
 use crate::commands::figures::draft::written;
@@ -39,12 +40,15 @@ pub async fn load(store: &Store, folder: &Folder) -> Outcome {
     if is_loaded(&model, &programme, &mappings, folder) {
         return Ok(());
     }
-    let sources = sources(&World::new(DEMO_SEED, &Plan::all()));
+    let world = World::new(DEMO_SEED, &Plan::all());
+    let sources = sources(&world);
     say(&format!("Cijfers van de verzonnen stad worden gemaakt: {} leveringen …", sources.len()));
     let actor = Actor::Administrator(AccountId::system());
     for source in sources {
         publish(store, folder, &actor, &programme, &mappings, source).await?;
     }
+    let tables = concordances::of(&world)?;
+    put(store, &actor, &store.new_request()?, &programme, &tables, "Omzettabellen van de verzonnen stad").await?;
     interpret(store, folder, &actor).await
 }
 

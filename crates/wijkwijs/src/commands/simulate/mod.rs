@@ -3,6 +3,7 @@
 
 //! `wijkwijs simulate`: a fictional town of which the truth is known.
 
+mod concordances;
 mod load;
 
 use std::fs;

@@ -8,7 +8,7 @@ mod source;
 
 use std::path::PathBuf;
 
-use wijkwijs_app::figures::Published;
+use wijkwijs_app::records::Published;
 
 use super::FiguresFolder;
 use super::cbs::Online;

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The moving map: areas from tiles of our own server, coloured as the page says. Nothing comes from outside.
+
+import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
+import type { MapMouseEvent, StyleSpecification } from "maplibre-gl";
+import { dots, hatch } from "./patterns";
+import { buttons } from "./buttons";
+
+/** What the page's server says of a map. */
+export interface Colours {
+  /** Address of the tiles, with places for zoom, column and row. */
+  tegels: string;
+  /** The layer in them. */
+  laag: string;
+  /** West, south, east and north of what is shown. */
+  grenzen: [number, number, number, number] | null;
+  /** The colours of the classes. */
+  kleuren: string[];
+  /** Ground and lines of areas without a value, by reason. */
+  zonder: [string, string][];
+  /** By code: the place of its colour, its value in words, and 1 where that was converted. */
+  gebieden: Record<string, [number, string, number?]>;
+  /** The focus areas. */
+  omtrekken: unknown;
+  /** What the address of an area's page begins with, and its query. */
+  adres: string;
+  vraag: string;
+}
+
+const MAPS: MapLibre[] = [];
+let moving = false;
+
+/** Puts a moving map in the place of a drawing. */
+export async function show(place: HTMLElement): Promise<void> {
+  const worker = place.dataset["wwWorker"];
+  const address = place.dataset["wwMap"];
+  if (!worker || !address) return;
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const colours = (await answer.json()) as Colours;
+  setWorkerUrl(new URL(worker, location.href).href);
+
+  const box = document.createElement("div");
+  box.className = "ww-map__box";
+  const map = new MapLibre({
+    container: box,
+    style: style(colours),
+    bounds: colours.grenzen ?? undefined,
+    fitBoundsOptions: { padding: 12, animate: false },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 15,
+    locale: { "Map.Title": place.dataset["wwLabel"] ?? "" },
+  });
+  map.touchZoomRotate.disableRotation();
+  for (const [at, [ground, lines]] of colours.zonder.entries()) map.addImage(`zonder-${at}`, hatch(ground, lines));
+  map.addImage("omgerekend", dots());
+
+  place.prepend(box);
+  place.classList.add("ww-map--moving");
+  if (place.dataset["wwFictional"] && document.querySelector(".ww-chart-fictional")) {
+    const band = document.createElement("p");
+    band.className = "ww-map__fictional";
+    band.textContent = place.dataset["wwFictional"];
+    box.before(band);
+  }
+  box.after(buttons(place, map, colours.grenzen));
+  map.resize();
+  point(box, map, colours);
+  together(map);
+}
+
+/** One layer for each way to fill, lines between areas, and the focus areas over them. */
+function style(colours: Colours): StyleSpecification {
+  const codes = Object.entries(colours.gebieden);
+  const classes = colours.kleuren.length;
+  const fill: unknown[] = ["match", ["get", "code"]];
+  for (const [at, colour] of colours.kleuren.entries()) {
+    const own = codes.filter(([, [place]]) => place === at).map(([code]) => code);
+    if (own.length > 0) fill.push(own, colour);
+  }
+  fill.push("rgba(0, 0, 0, 0)");
+  const among = (keep: (of: [number, string, number?]) => boolean) => [
+    "in", ["get", "code"], ["literal", codes.filter(([, of]) => keep(of)).map(([code]) => code)],
+  ];
+  const areas = { source: "gebieden", "source-layer": colours.laag };
+  return {
+    version: 8,
+    sources: {
+      gebieden: { type: "vector", tiles: [new URL(colours.tegels, location.href).href.replaceAll("%7B", "{").replaceAll("%7D", "}")], minzoom: 0, maxzoom: 13 },
+      omtrekken: { type: "geojson", data: colours.omtrekken },
+    },
+    layers: [
+      ...(fill.length > 3 ? [{ id: "klassen", type: "fill", ...areas, filter: among(([place]) => place < classes), paint: { "fill-color": fill, "fill-antialias": false } }] : []),
+      ...colours.zonder.map((_, at) => ({
+        id: `zonder-${at}`, type: "fill", ...areas, filter: among(([place]) => place === classes + at),
+        paint: { "fill-pattern": `zonder-${at}` },
+      })),
+      { id: "omgerekend", type: "fill", ...areas, filter: among((of) => of[2] === 1), paint: { "fill-pattern": "omgerekend" } },
+      { id: "lijnen", type: "line", ...areas, filter: among(() => true), paint: { "line-color": "#ffffff", "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.2, 10, 0.6, 14, 1.5] } },
+      { id: "omtrekken", type: "line", source: "omtrekken", paint: { "line-color": "#1a2420", "line-width": ["interpolate", ["linear"], ["zoom"], 6, 1, 12, 3] } },
+    ],
+  } as StyleSpecification;
+}
+
+/** The name and value of the area under the pointer, and its page after a click. */
+function point(box: HTMLElement, map: MapLibre, colours: Colours): void {
+  const told = document.createElement("p");
+  told.className = "ww-map__told";
+  told.hidden = true;
+  box.append(told);
+  const under = (event: MapMouseEvent) => {
+    const found = map.queryRenderedFeatures(event.point, { layers: layers(colours) });
+    return found[0]?.properties as { code?: string; name?: string } | undefined;
+  };
+  map.on("mousemove", (event) => {
+    const area = under(event);
+    const said = area?.code ? colours.gebieden[area.code] : undefined;
+    told.hidden = !said;
+    map.getCanvas().style.cursor = said ? "pointer" : "";
+    if (said) told.textContent = `${area?.name || area?.code}: ${said[1]}`;
+  });
+  map.on("mouseout", () => (told.hidden = true));
+  map.on("click", (event) => {
+    const code = under(event)?.code;
+    if (code && colours.gebieden[code]) location.href = `${colours.adres}${code}${colours.vraag}`;
+  });
+}
+
+function layers(colours: Colours): string[] {
+  return ["klassen", ...colours.zonder.map((_, at) => `zonder-${at}`)];
+}
+
+/** Two maps beside each other show the same place. */
+function together(map: MapLibre): void {
+  MAPS.push(map);
+  map.on("move", () => {
+    if (moving) return;
+    moving = true;
+    for (const other of MAPS) {
+      if (other !== map) other.jumpTo({ center: map.getCenter(), zoom: map.getZoom() });
+    }
+    moving = false;
+  });
+}
