@@ -72,7 +72,8 @@ fn choose(view: &SideView, chrome: &Chrome) -> Markup {
     keep.push(("thema".into(), theme.into()));
     keep.retain(|(_, value): &(std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| !value.is_empty());
     let left: Vec<Named> = view.choices.iter().filter(|choice| !all.contains(&choice.id.slug())).cloned().collect();
-    let full = view.areas.len() >= MOST_AREAS;
+    // What is wrong can only be mended where there are fields.
+    let full = view.areas.len() >= MOST_AREAS && view.faults.is_empty();
     html! {
         (ui::filter(&Filter {
             label: t(lang, "compare-choose").into(),
@@ -84,7 +85,7 @@ fn choose(view: &SideView, chrome: &Chrome) -> Markup {
             active_label: t(lang, "compare-areas").into(),
             clear: (in_lang(lang, &address(chrome, &[], "")).into(), t(lang, "compare-clear").into()),
         }))
-        @if full { p.nl-paragraph { (t(lang, "compare-full")) } }
+        @if view.areas.len() >= MOST_AREAS { p.nl-paragraph { (t(lang, "compare-full")) } }
     }
 }
 
