@@ -30,7 +30,9 @@ pub fn with_query(path: &str, query: &[(&str, &str)]) -> String {
         serializer.append_pair(key, value);
     }
     let query = serializer.finish();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    // A path that has a query already gets a longer one.
+    let mark = if path.contains('?') { '&' } else { '?' };
+    if query.is_empty() { path.to_owned() } else { format!("{path}{mark}{query}") }
 }
 
 /// The list of a kind.
@@ -193,6 +195,38 @@ pub fn tiles(digest: &str, level: Level) -> String {
     format!("/grenzen/{digest}/{}/{{z}}/{{x}}/{{y}}", level.code())
 }
 
+/// Areas side by side, in this order, with one theme.
+#[must_use]
+pub fn compare(programme: &str, areas: &[&str], theme: &str) -> String {
+    let areas = areas.iter().map(|area| ("gebied", *area));
+    let query: Vec<_> = [("programma", programme)].into_iter().chain(areas).chain([("thema", theme)]).collect();
+    with_query("/vergelijken", &query)
+}
+
+/// Areas like one area, by the definition that is asked for or by the latest; of the programme alone where that is asked.
+#[must_use]
+pub fn similar(programme: &str, area: &str, group: &str, inside: bool) -> String {
+    let inside = if inside { "programma" } else { "" };
+    let query = [("programma", programme), ("gebied", area), ("groep", group), ("binnen", inside)];
+    with_query("/vergelijken/gelijkend", &query)
+}
+
+/// Regions of a level that meet conditions in a period, from a page on.
+#[must_use]
+pub fn conditions(programme: &str, (level, period): (&str, &str), conditions: &[String], page: usize) -> String {
+    let conditions = conditions.iter().map(|condition| ("voorwaarde", condition.as_str()));
+    let first = [("programma", programme), ("niveau", level), ("jaar", period)];
+    let page = if page > 1 { page.to_string() } else { String::new() };
+    let query: Vec<_> = first.into_iter().chain(conditions).chain([("pagina", page.as_str())]).collect();
+    with_query("/vergelijken/voorwaarden", &query)
+}
+
+/// The same page as a file.
+#[must_use]
+pub fn as_csv(path: &str) -> String {
+    with_query(path, &[("formaat", "csv")])
+}
+
 /// What asks for figures on the boundaries of a year.
 pub const BOUNDARIES: &str = "grenzen";
 
@@ -318,6 +352,11 @@ mod tests {
         assert_eq!(in_lang(Lang::En, &record(&id)), "/en/focusgebieden/heerlen-noord");
         assert_eq!(in_lang(Lang::En, "/"), "/en");
         assert_eq!(in_lang(Lang::En, "/?programma=x"), "/en?programma=x");
+        assert_eq!(with_query("/x?a=1", &[("b", "2")]), "/x?a=1&b=2");
+        assert_eq!(
+            conditions("", ("wijk", ""), &["jeugd>=10.5".into(), "koop=hoogste-vijfde".into()], 2),
+            "/vergelijken/voorwaarden?niveau=wijk&voorwaarde=jeugd%3E%3D10.5&voorwaarde=koop%3Dhoogste-vijfde&pagina=2"
+        );
         assert_eq!(with_query("/aanpakken", &[("naam", "a&b c"), ("thema", "")]), "/aanpakken?naam=a%26b+c");
     }
 }

@@ -12,6 +12,7 @@ pub mod api;
 pub mod areas;
 mod catalogue;
 pub mod chrome;
+pub mod compare;
 mod edge;
 pub mod evidence;
 pub mod figures;
@@ -82,6 +83,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .merge(figures::pages())
         .merge(areas::pages())
         .merge(map::pages())
+        .merge(compare::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

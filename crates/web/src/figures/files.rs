@@ -60,7 +60,7 @@ pub fn rows_everywhere(view: &IndicatorFigures) -> Vec<FileRow> {
     view.areas.iter().flat_map(|(area, _)| of(area)).collect()
 }
 
-fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> FileRow {
+pub(crate) fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> FileRow {
     FileRow {
         indicator: view.indicator.id.slug().to_owned(),
         unit: view.about.unit.clone(),
@@ -76,14 +76,20 @@ fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> Fi
 }
 
 /// As it is shown: not a digit more.
-fn rounded(value: f64, decimals: u8) -> f64 {
+pub(crate) fn rounded(value: f64, decimals: u8) -> f64 {
     let factor = 10f64.powi(i32::from(decimals));
     (value * factor).round() / factor
 }
 
-/// As CSV.
+/// As CSV, all with so many decimals.
 #[must_use]
 pub fn csv(rows: &[FileRow], decimals: u8) -> Vec<u8> {
+    csv_each(rows.iter().map(|row| (row, decimals)))
+}
+
+/// As CSV, each row with the decimals of its indicator.
+#[must_use]
+pub fn csv_each<'a>(rows: impl IntoIterator<Item = (&'a FileRow, u8)>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
@@ -92,7 +98,7 @@ pub fn csv(rows: &[FileRow], decimals: u8) -> Vec<u8> {
         ["indicator", "eenheid", "reeks", "van", "periode", "grenzen", "waarde", "status", "levering", "fictief"];
     // Writing to memory does not fail.
     let _ = writer.write_record(head);
-    for row in rows {
+    for (row, decimals) in rows {
         let value = row.value.map_or_else(String::new, |v| format!("{v:.*}", usize::from(decimals)).replace('.', ","));
         let _ = writer.write_record([
             row.indicator.as_str(),

@@ -55,7 +55,7 @@ fn drafts(model: &Model) -> Vec<Draft> {
         public("levering/cijfers-2024", release(2024)),
         public("gebiedsindeling/grenzen-2024", json!({
             "naam": "Grenzen 2024", "bronhouder": "CBS", "editie": "2024", "licentie": "CC BY 4.0", "opgehaald": "2026-11-28",
-            "jaar": 2024, "kenmerk": digest(2024), "stelsel": "RD",
+            "jaar": 2024, "kenmerk": digest(2024), "stelsel": "rd",
             "inhoud": [{ "niveau": "wijk", "gebieden": 4, "water": 0 }], "bronnen": source(),
         })),
         public("omzettabel/wijken-2020-2024", json!({
@@ -213,16 +213,23 @@ async fn without_borders_the_table_is_there_and_says_what_is_lacking() {
     let page = get(&site, "/kaart?indicator=huur&niveau=wijk").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("zijn geen vormen ingelezen") && page.text.contains("61,5"));
-    for wrong in [
-        "/kaart?indicator=nee",
-        "/kaart?jaar=x",
-        "/kaart?gebied=GM9999",
-        "/kaart?gebied=nergens",
-        "/kaart?niveau=land",
-        "/kaart?jaar=1999",
-    ] {
+    for wrong in
+        ["/kaart?indicator=nee", "/kaart?jaar=x", "/kaart?gebied=GM9999", "/kaart?gebied=nergens", "/kaart?niveau=land"]
+    {
         assert_eq!(get(&site, wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn an_address_made_for_other_figures_leads_to_a_map_that_says_what_is_different() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = atlas(folder.path(), true).await;
+    let page = get(&site, "/kaart?indicator=huur&jaar=1999&niveau=buurt&naast=1998").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for said in ["Van het jaar dat u koos", "Op het niveau dat u koos", "Van het jaar ernaast"] {
+        assert!(page.text.contains(said), "{said}");
+    }
+    assert!(page.text.contains("/kaart/csv?indicator=huur&amp;jaar=2024&amp;niveau=wijk"));
 }
 
 #[tokio::test]
