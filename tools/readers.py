@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 import unicodedata
 import urllib.request
@@ -28,6 +29,7 @@ import rispy
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import convert_to_unicode
 from jsonstat_validator import JSONStatValidationError, validate_jsonstat
+from owslib.ogcapi.features import Features
 from rdflib.compare import isomorphic
 
 base = sys.argv[1]
@@ -275,6 +277,50 @@ def catalogue():
             fault(f"/catalogus by {file.name}", f"lacks what is recommended: {sorted(paths)}")
 
 
+def layers():
+    """Layers for maps: what OWSLib and GDAL find in them is what the CSV says of the same areas."""
+    wfs = Features(f"{base}/ogc/v1")
+    names = wfs.feature_collections()
+    if not names:
+        fault("/ogc/v1", "has no layers that OWSLib finds")
+        return
+    for name in (names[0], names[-1]):
+        where = f"/ogc/v1 {name}"
+        about, found, offset = wfs.collection(name), {}, 0
+        while True:
+            page = wfs.collection_items(name, limit=50, offset=offset)
+            found.update({item["id"]: item["properties"] for item in page["features"]})
+            offset += page["numberReturned"]
+            if offset >= page["numberMatched"] or not page["numberReturned"]:
+                break
+        if len(found) != page["numberMatched"] or not found:
+            fault(where, f"has {len(found)} areas over its pages and says {page['numberMatched']}")
+        one = next(iter(found))
+        if wfs.collection_item(name, one)["properties"] != found[one]:
+            fault(where, f"{one} is not the same alone and on a page")
+        told = {properties["fictief"] for properties in found.values()}
+        if told != {about["fictief"]} or about["fictief"] != ("fictief" in about["title"]):
+            fault(where, "does not say everywhere alike whether it is fictional")
+        west, south, east, north = about["extent"]["spatial"]["bbox"][0]
+        inside = wfs.collection_items(name, bbox=[west, south, east, north], limit=1000)
+        if inside["numberMatched"] != sum(1 for item in inside["features"] if item["geometry"]) or not inside["features"]:
+            fault(where, "does not have the areas with a shape in its own extent")
+        for crs, area in (("CRS84", (west, south, east, north)), ("28992", None)):
+            uri = next(known for known in about["crs"] if known.endswith(crs))
+            command = ["ogrinfo", "-ro", "-so", "-oo", f"CRS={uri}", f"OAPIF:{base}/ogc/v1", name]
+            said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False).stdout
+            count = re.search(r"^Feature Count: (\d+)$", said, re.M)
+            if not count or int(count[1]) != len(found):
+                fault(where, f"GDAL finds {count and count[1]} areas in {crs}, not {len(found)}")
+    last = names[-1]
+    properties = next(iter(wfs.collection_items(last, limit=1)["features"]))["properties"]
+    rows = csv.DictReader(io.StringIO(get(f"/indicatoren/{last.split('.')[1]}/regios/csv", "text/csv")[0].removeprefix("\ufeff")), delimiter=";")
+    mine = [row for row in rows if (row["regio"], row["periode"], row["levering"], row["deel"]) == (properties["code"], properties["periode"], properties["levering"], "")]
+    value = properties["waarde"]
+    if len(mine) > 1 or (mine and (mine[0]["status"] != properties["status"] or (float(mine[0]["waarde"].replace(",", ".")) if mine[0]["waarde"] else None) != value)):
+        fault(f"/ogc/v1 {last}", f"says {value} of {properties['code']} and the CSV says {mine}")
+
+
 expected = works()
 same("/literatuur/bibtex", expected, bibtex("/literatuur/bibtex"))
 same("/literatuur/ris", expected, ris("/literatuur/ris"))
@@ -295,6 +341,7 @@ figures("/focusgebieden/voorbeeldstad-noord/cijfers/bijstandsaandeel-voorbeeldst
 figures("/indicatoren/bijstandsaandeel-voorbeeldstad/cijfers")
 whole()
 catalogue()
+layers()
 
 print("\n".join(faults))
 print(f"{len(expected)} works in three forms, two feeds, a sitemap, security.txt, figures in three forms: {len(faults) or 'no'} faults")

@@ -26,3 +26,13 @@ data-take-api-note = (JSON)
 out-layers = Areas with their boundaries, by year and sort of area, and the same areas with the latest figures of an indicator. What is fictional says so in its title.
 data-take-ogc = Areas and figures for maps
 data-take-ogc-note = (OGC API Features, for QGIS and other map programs)
+api-figures = Figures and maps
+api-figures-text =
+    Figures have addresses of their own, each in the form that programs for figures know. Under /odata/v1 every release is a table (OData 4), as Statistics Netherlands gives its open data: who has a program for those needs to change the address alone. Under /ogc/v1 are areas with their boundaries and figures for map programs (OGC API Features). At /catalogus stands what there is, for data portals (DCAT-AP-NL).
+
+    The page of a release and of an indicator has all figures as a file: CSV, JSON-stat and Parquet, and GeoJSON for maps.
+
+    A figure that is missing is never zero: the reason is given. Fictional figures are marked as fictional everywhere.
+api-figures-tables = Which tables there are
+api-figures-programs =
+    In QGIS choose Layer, Add Layer, WFS / OGC API - Features, with the address of this site followed by /ogc/v1. Excel and LibreOffice open the CSV file of a release or indicator without asking: semicolons, commas in numbers, UTF-8.

@@ -26,3 +26,13 @@ data-take-api-note = (JSON)
 out-layers = Gebieden in Nederland met hun grenzen, per jaar en soort gebied, en dezelfde gebieden met de laatste cijfers van een indicator. Wat fictief is, heeft dat in zijn titel staan.
 data-take-ogc = Gebieden en cijfers voor kaarten
 data-take-ogc-note = (OGC API Features, voor QGIS en andere kaartprogramma's)
+api-figures = Cijfers en kaarten
+api-figures-text =
+    Cijfers hebben eigen adressen, elk in de vorm die programma's voor cijfers kennen. Onder /odata/v1 staat elke levering als tabel (OData 4), zoals het CBS zijn open data geeft: wie daar een programma voor heeft, hoeft alleen het adres te veranderen. Onder /ogc/v1 staan gebieden met hun grenzen en cijfers voor kaartprogramma's (OGC API Features). Op /catalogus staat wat er is, voor dataportalen (DCAT-AP-NL).
+
+    Op de pagina van een levering en van een indicator staan alle cijfers als bestand: CSV, JSON-stat en Parquet, en voor kaarten GeoJSON.
+
+    Een cijfer dat er niet is, is nooit nul: er staat bij waarom het ontbreekt. Fictieve cijfers zijn overal als fictief gemarkeerd.
+api-figures-tables = Welke tabellen er zijn
+api-figures-programs =
+    In QGIS kiest u Laag, Laag toevoegen, WFS / OGC API - Features, met als adres dat van deze site met /ogc/v1 erachter. Excel en LibreOffice openen het CSV-bestand van een levering of indicator zonder vragen: puntkomma's, komma's in getallen, UTF-8.

@@ -83,10 +83,17 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
         files
             .iter()
             .chain(&["/literatuur/bibtex", "/literatuur/ris", "/literatuur/csl-json"])
+            .chain(&["/odata/v1", "/odata/v1/Datasets", "/catalogus/turtle", "/catalogus/json-ld"])
+            .chain(&["/ogc/v1?f=json", "/ogc/v1/api", "/ogc/v1/collections"])
             .map(|path| (*path).to_owned()),
     );
     for (id, _) in store.model().entries() {
         let plural = registry().iter().find(|k| k.code == id.kind()).unwrap().plural;
+        // Releases and divisions as they go out to other programs; indicators in all regions.
+        to_visit.push(format!("/odata/v1/CBS/{}/Properties", id.slug()));
+        to_visit.push(format!("/{plural}/{}/cijfers/json-stat", id.slug()));
+        to_visit.push(format!("/{plural}/{}/regios/json-stat", id.slug()));
+        to_visit.push(format!("/ogc/v1/collections/grenzen.{}.wijk", id.slug()));
         for prefix in ["", "/en", "/api/v1"] {
             to_visit.push(format!("{prefix}/{plural}/{}", id.slug()));
             to_visit.push(format!("{prefix}/{plural}/{}/geschiedenis", id.slug()));

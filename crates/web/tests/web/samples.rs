@@ -294,6 +294,7 @@ fn guide_sample(filled: bool) -> guide::GuideView {
         list: filled.then(|| asked("/api/v1/bevindingen?soort=knelpunt&limiet=1")),
         record: filled.then(|| asked("/api/v1/bevindingen/b")),
         whole: "/api/v1/bevindingen?limiet=50".into(),
+        table: Some(id("levering/kerncijfers-2024")),
         wrong: asked("/api/v1/bevindingen?kleur=rood"),
     }
 }
