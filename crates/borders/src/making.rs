@@ -15,9 +15,12 @@ use crate::mend::{mend, united};
 use crate::read::{Feature, Layer};
 use crate::remarks::{Remark, Remarks};
 
-/// Which surface two parts of one code may share, in square metres and as a share of the smaller: sources draw parts
-/// apart with the width of a line.
-const SHARED: (f64, f64) = (10.0, 0.001);
+/// Which surface two parts of one code may share, in square metres and as a share of the smaller: sources that made
+/// shapes coarser one by one let parts overlap along their border.
+const SHARED: (f64, f64) = (10.0, 0.05);
+
+/// Which share two shapes must have in common to be the same.
+const SAME: f64 = 0.999;
 
 /// The areas of a division, made of one file after another.
 pub struct Making<'a> {
@@ -170,7 +173,7 @@ fn parts(shapes: &[MultiPolygon<f64>], code: &str, water: bool, remarks: &mut Re
             let (shared, smaller) =
                 (shape.intersection(*other).unsigned_area(), shape.unsigned_area().min(other.unsigned_area()));
             let larger = shape.unsigned_area().max(other.unsigned_area());
-            twice |= shared >= larger * (1.0 - SHARED.1);
+            twice |= shared >= larger * SAME;
             overlaps |= shared > SHARED.0.max(smaller * SHARED.1);
         }
         if twice {

@@ -8,6 +8,7 @@ mod digest;
 pub mod hostile;
 mod number;
 pub mod odata;
+pub mod ogc;
 pub mod propose;
 pub mod reading;
 pub mod source;

@@ -15,8 +15,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    analyse, backup, check, doctor, edit, export, figures, fmt, import, redact, restore, schema, serve, simulate, user,
-    withdraw,
+    analyse, backup, borders, check, doctor, edit, export, figures, fmt, import, redact, restore, schema, serve,
+    simulate, user, withdraw,
 };
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
@@ -56,6 +56,9 @@ enum Command {
     /// Leest cijfers in, uit bestanden en volgens een koppeling
     #[command(help_template = TEMPLATE)]
     Figures(figures::Args),
+    /// Leest grenzen van gebieden in
+    #[command(help_template = TEMPLATE)]
+    Borders(borders::Args),
     /// Schrijft een programma weg als pakket
     #[command(help_template = TEMPLATE)]
     Export(export::Args),
@@ -118,6 +121,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => with_runtime(serve::run(args)),
         Command::Import(args) => with_runtime(import::run(args)),
         Command::Figures(args) => with_runtime(figures::run(args)),
+        Command::Borders(args) => with_runtime(borders::run(args)),
         Command::Export(args) => with_runtime(export::run(args)),
         Command::Edit(args) => with_runtime(edit::run(args)),
         Command::Withdraw(args) => with_runtime(withdraw::run(args)),

@@ -16,6 +16,9 @@ use super::{Feature, Layer, Polygon, by_number, wrong};
 pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
     let broken = |error: flatgeobuf::Error| wrong(&error.to_string());
     let reader = FgbReader::open(bytes).map_err(broken)?;
+    if !is_whole(bytes, &reader) {
+        return Err(wrong("het breekt af"));
+    }
     let coordinates = coordinates(&reader)?;
     let kind = reader.header().geometry_type();
     let mut features = reader.select_all_seq().map_err(broken)?;
@@ -45,6 +48,38 @@ pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
         layer.features.push(Feature { id: None, fields, shape, label });
     }
     Ok(layer)
+}
+
+/// Whether every feature is as long as it says. The library makes room for what a file says before it is there.
+fn is_whole<R: std::io::Read>(bytes: &[u8], reader: &FgbReader<R>) -> bool {
+    let size = |at: usize| {
+        let four = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        usize::try_from(u32::from_le_bytes(four)).ok()
+    };
+    let header = reader.header();
+    let (features, node) = (header.features_count(), header.index_node_size());
+    let Some(mut at) = size(8).and_then(|header| header.checked_add(12)) else { return false };
+    if node > 0 && features > 0 {
+        // Forty bytes for each thing in the index, level by level (FlatGeobuf, packed Hilbert R-tree).
+        let node = u64::from(node.max(2));
+        let (mut level, mut nodes) = (features, features);
+        while level > 1 {
+            level = level.div_ceil(node);
+            nodes = nodes.saturating_add(level);
+        }
+        let Some(after) = usize::try_from(nodes.saturating_mul(40)).ok().and_then(|index| at.checked_add(index)) else {
+            return false;
+        };
+        at = after;
+    }
+    while at < bytes.len() {
+        let next = size(at).and_then(|size| at.checked_add(4)?.checked_add(size));
+        match next {
+            Some(next) if next <= bytes.len() => at = next,
+            _ => return false,
+        }
+    }
+    at == bytes.len()
 }
 
 fn coordinates<R: std::io::Read>(reader: &FgbReader<R>) -> Result<Option<Coordinates>, Unreadable> {

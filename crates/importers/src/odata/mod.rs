@@ -34,4 +34,5 @@ pub use address::{Place, Protocol, table_number};
 pub use fetch::{Download, Event, Fetched, Found, Wanted};
 pub use http::{Answer, Failed, Fetch, Http};
 pub use kept::Kept;
+pub(crate) use polite::Polite;
 pub use polite::{Manners, Rest};

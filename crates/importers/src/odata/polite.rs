@@ -42,13 +42,13 @@ impl Default for Manners {
 
 /// Why a request is made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Trouble {
+pub(crate) struct Trouble {
     pub nl: String,
     pub en: String,
 }
 
 /// A client with manners.
-pub(super) struct Polite<'a> {
+pub(crate) struct Polite<'a> {
     pub fetch: &'a dyn Fetch,
     pub rest: &'a dyn Rest,
     pub manners: Manners,

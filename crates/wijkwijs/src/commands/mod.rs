@@ -5,6 +5,7 @@
 
 pub mod analyse;
 pub mod backup;
+pub mod borders;
 pub mod check;
 pub mod doctor;
 pub mod edit;
@@ -134,4 +135,17 @@ pub fn refusal(remarks: &[Remark], files: &Files) -> Fail {
         n => format!("{n} fouten gevonden."),
     });
     Fail::Refused(words.join("\n"))
+}
+
+/// A day as it was typed, year-month-day.
+pub fn date(text: &str) -> Result<String, String> {
+    text.parse::<jiff::civil::Date>()
+        .map(|date| date.to_string())
+        .map_err(|_| "een datum is jaar-maand-dag, zoals 2026-11-28".to_owned())
+}
+
+/// The day on which something is fetched now.
+#[expect(clippy::disallowed_methods, reason = "the program's own clock: the day of what is fetched now")]
+pub fn today() -> String {
+    jiff::Zoned::now().date().to_string()
 }

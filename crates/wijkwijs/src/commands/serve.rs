@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::Kind as _;
+use wijkwijs_domain::areas::Division;
 use wijkwijs_domain::indicators::Release;
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_figures::Folder;
@@ -21,7 +22,7 @@ use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
 use wijkwijs_search::Index;
 use wijkwijs_web::{Settings, Site, metrics, router};
 
-use super::{Data, figures, simulate};
+use super::{Data, borders, figures, simulate};
 use crate::builtin;
 use crate::fail::{Fail, Outcome, say};
 use crate::search;
@@ -110,6 +111,13 @@ pub async fn run(args: Args) -> Outcome {
             simulate::load(&store, &folder).await?;
         }
         site = site.with_figures(Arc::new(folder));
+    }
+    if let Some(folder) = borders::folder(&args.data.data, args.files.as_deref()) {
+        sweep_borders(&folder, &store)?;
+        if args.demo {
+            simulate::load_borders(&store, &folder).await?;
+        }
+        site = site.with_borders(Arc::new(folder));
     } else if args.demo {
         say("De verzonnen stad heeft hier geen cijfers: zeg met --files in welke map bestanden komen.");
     }
@@ -143,6 +151,19 @@ fn sweep(folder: &Folder, store: &Store) -> Outcome {
     let swept = swept.map_err(|error| Fail::Impossible(format!("De map met cijfers is niet op te ruimen: {error}")))?;
     for file in swept.files {
         tracing::info!(file, "a file without a release was removed");
+    }
+    Ok(())
+}
+
+/// Removes what stopped imports left of borders.
+fn sweep_borders(folder: &wijkwijs_borders::Folder, store: &Store) -> Outcome {
+    let model = store.model();
+    let divisions = model.all_in_force(Division::CODE).filter_map(|item| item.typed::<Division>());
+    let known = divisions.map(|division| division.digest.to_string()).collect();
+    let swept = folder.sweep(&known, now());
+    let swept = swept.map_err(|error| Fail::Impossible(format!("De map met grenzen is niet op te ruimen: {error}")))?;
+    for file in swept {
+        tracing::info!(file, "a file without a division was removed");
     }
     Ok(())
 }

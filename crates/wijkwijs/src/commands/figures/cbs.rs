@@ -15,7 +15,7 @@ use super::progress;
 use crate::fail::{Fail, say};
 
 /// The name under which the program makes itself known.
-const USER_AGENT: &str = concat!("wijkwijs/", env!("CARGO_PKG_VERSION"));
+pub const USER_AGENT: &str = concat!("wijkwijs/", env!("CARGO_PKG_VERSION"));
 
 /// How long a line about progress stands before the next where there is no terminal.
 const EVERY: Duration = Duration::from_secs(5);
@@ -41,7 +41,7 @@ fn place(text: &str) -> Result<Place, String> {
 }
 
 /// Waits as the clock does.
-struct Clock;
+pub struct Clock;
 
 impl Rest for Clock {
     fn rest(&self, time: Duration) {

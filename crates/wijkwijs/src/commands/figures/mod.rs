@@ -3,7 +3,7 @@
 
 //! `wijkwijs figures`: figures from files into releases.
 
-mod cbs;
+pub mod cbs;
 mod crosswalk;
 pub mod delivery;
 pub mod draft;
@@ -68,7 +68,7 @@ pub struct FiguresFolder {
 }
 
 /// The name of the folder with releases.
-const NAME: &str = "cijfers";
+pub const NAME: &str = "cijfers";
 
 impl FiguresFolder {
     /// The folder of the releases of the data at a place.

@@ -27,7 +27,7 @@ use crate::commands::identifier;
 use crate::fail::{Fail, Outcome, say};
 
 /// The day on which the town's figures were handed over: a part of the story, so that it is the same every time.
-const HANDED_OVER: &str = "2025-06-01";
+pub const HANDED_OVER: &str = "2025-06-01";
 
 /// The area and the indicator of the text that the story's editor approved.
 const INTERPRETED: (&str, &str) = ("focusgebied/voorbeeldstad-zuid", "indicator/werk-voorbeeldstad");

@@ -5,6 +5,7 @@
 
 mod concordances;
 mod load;
+mod shapes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use wijkwijs_simulate::DEMO_SEED;
 use wijkwijs_simulate::files::{ANSWERS, files};
 
 pub use load::load;
+pub use shapes::load_borders;
 
 use crate::TEMPLATE;
 use crate::fail::{Fail, Outcome, say};

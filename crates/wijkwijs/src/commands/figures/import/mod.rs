@@ -13,7 +13,7 @@ use wijkwijs_app::records::Published;
 use super::FiguresFolder;
 use super::cbs::Online;
 use super::delivery::Delivery;
-use crate::commands::{Data, Who, identifier};
+use crate::commands::{Data, Who, identifier, today};
 use crate::fail::{Fail, Outcome, say};
 
 /// Arguments.
@@ -43,7 +43,7 @@ pub struct Args {
     #[arg(long, value_name = "EDITIE", help_heading = "Opties")]
     edition: Option<String>,
     /// De dag waarop het is opgehaald, jaar-maand-dag; vandaag als u niets zegt
-    #[arg(long, value_name = "DATUM", value_parser = date, help_heading = "Opties")]
+    #[arg(long, value_name = "DATUM", value_parser = crate::commands::date, help_heading = "Opties")]
     fetched: Option<String>,
     /// Het webadres waar het vandaan komt
     #[arg(long, value_name = "URL", help_heading = "Opties")]
@@ -54,12 +54,6 @@ pub struct Args {
     /// Zegt wat er zou gebeuren en legt niets vast
     #[arg(long, help_heading = "Opties")]
     dry_run: bool,
-}
-
-fn date(text: &str) -> Result<String, String> {
-    text.parse::<jiff::civil::Date>()
-        .map(|date| date.to_string())
-        .map_err(|_| "een datum is jaar-maand-dag, zoals 2026-11-28".to_owned())
 }
 
 /// Imports a release, or says what that would do.
@@ -105,9 +99,4 @@ pub async fn run(args: Args) -> Outcome {
     // The release is there, so the pages it was made from are no longer needed.
     kept.iter().for_each(wijkwijs_importers::odata::Kept::clear);
     Ok(())
-}
-
-#[expect(clippy::disallowed_methods, reason = "the program's own clock: the day of a release that is fetched now")]
-fn today() -> String {
-    jiff::Zoned::now().date().to_string()
 }
