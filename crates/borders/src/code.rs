@@ -10,8 +10,8 @@ use crate::read::Feature;
 /// What is known of a file before it is read. What is not said is recognised.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct How {
-    /// The field with the code; or a code with fields between braces and their width, such as
-    /// `BU0518{WIJKCODE:2}{BUURTCODE:2}`.
+    /// The field with the code; or a code with fields between braces, each with how many of its last signs count, filled
+    /// up with zeros: `BU0518{WIJKCODE:2}{BUURTCODE:2}`.
     pub code: Option<String>,
     /// The field with the name.
     pub name: Option<String>,
@@ -23,6 +23,7 @@ pub struct How {
 /// what it lies in. The level is that of codes without letters.
 const CODES: [(&str, Option<Level>); 24] = [
     ("statcode", None),
+    ("jrstatcode", None),
     ("regiocode", None),
     ("cbscode", None),
     ("code", None),
@@ -44,7 +45,6 @@ const CODES: [(&str, Option<Level>); 24] = [
     ("postcode4", Some(Level::Postcode)),
     ("postcode", Some(Level::Postcode)),
     ("identificatie", None),
-    ("jrstatcode", None),
     ("id", None),
 ];
 
@@ -126,7 +126,10 @@ fn filled(feature: &Feature, form: &str) -> Option<String> {
         let (name, width) = inside.split_once(':').unwrap_or((inside, "0"));
         let width: usize = width.parse().ok().filter(|width| *width <= 8)?;
         text.push_str(before);
-        text.push_str(&format!("{:0>width$}", field(name)?));
+        let value = format!("{:0>width$}", field(name)?);
+        // Cities that number on past 99 are given the last two digits by CBS.
+        let longer = value.len().saturating_sub(width).min(if width == 0 { 0 } else { value.len() });
+        text.push_str(value.get(longer..)?);
         rest = after;
     }
     text.push_str(rest);
@@ -158,7 +161,7 @@ pub fn wrong_parent(feature: &Feature, code: &RegionCode) -> Option<RegionCode> 
         let of_level = CODES.iter().filter(|(_, of)| *of == Some(level) && level > Level::Province);
         for (name, _) in of_level {
             let value = feature.fields.iter().find(|(field, _)| plain(field) == *name);
-            let Some(said) = value.and_then(|(_, value)| RegionCode::parse_at(value, level).ok()) else { continue };
+            let Some(said) = value.and_then(|(_, value)| read(value, Some(level))) else { continue };
             if said.level() == level && said != expected {
                 return Some(said);
             }

@@ -127,7 +127,7 @@ fn municipal_numbers_are_no_codes_until_somebody_says_how_they_become_one() {
     assert!(making.finish().is_none());
     let how = How { code: Some("BU0518{WIJKCODE:2}{BUURTCODE:2}".to_owned()), ..How::default() };
     let made = made(&files, &how);
-    assert_eq!((made.land.len(), made.coordinates), (114, Coordinates::Rd));
+    assert_eq!((made.land.len(), made.coordinates), (114, Coordinates::Rd), "{:?}", made.remarks.lines());
     let waldeck = made.land.iter().find(|area| area.code == code("BU05181806")).unwrap();
     assert_eq!(waldeck.name, "Waldeck-Zuid");
 }

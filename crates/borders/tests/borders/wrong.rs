@@ -85,7 +85,7 @@ fn every_fault_of_a_shape_is_mended_and_named() {
         ("0 0, 100 0, 100 100, 0 100, 0 0; 40 40, 60 40, 40 40", vec![Remark::NoRing], 10_000.0),
         // Nothing is left.
         ("0 0, 100 0, 0 0", vec![Remark::NoRing, Remark::Vanished], 0.0),
-        ("0 0, 100 0, 50 0, 0 0", vec![Remark::Invalid, Remark::Vanished], 0.0),
+        ("0 0, 100 0, 50 0, 0 0", vec![Remark::Vanished], 0.0),
         // Somewhere in Africa.
         ("0 0, 100 0, 100 -900000, 0 100, 0 0", vec![Remark::NoPoint], 0.0),
     ] {
