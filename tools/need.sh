@@ -35,6 +35,7 @@ check() {
     chromium) have chromium || have chromium-browser || have google-chrome ;;
     postgresql) { have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; } && have psql ;;
     openssl) have openssl ;;
+    gdal) have ogrinfo ;;
     python) python3 -c 'import venv, ensurepip' 2>/dev/null ;;
     shellcheck) have shellcheck ;;
     cargo-deny) at_least "$(cargo-deny --version 2>/dev/null | cut -d' ' -f2)" 0.18 ;;
@@ -55,6 +56,7 @@ debian() {
     postgresql) echo postgresql postgresql-client ;;
     openssl) echo openssl ;;
     python) echo python3 python3-venv ;;
+    gdal) echo gdal-bin ;;
     shellcheck) echo shellcheck ;;
   esac
 }
@@ -72,6 +74,7 @@ hint() {
     chromium) echo "Chromium or Chrome, for the browser checks" ;;
     postgresql) echo "PostgreSQL 15 or newer (initdb), for tests that start a server of their own" ;;
     openssl) echo "openssl, which makes certificates for the tests of encrypted connections" ;;
+    gdal) echo "GDAL (ogrinfo), which reads the layers for maps" ;;
     python) echo "Python 3 with venv, for the licence checker and the tests of the API" ;;
     shellcheck) echo "shellcheck, for the scripts in tools/" ;;
     cargo-deny) echo "cargo-deny $deny_version: cargo install --locked cargo-deny@$deny_version" ;;

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import subprocess
 import sys
 import unicodedata
 import urllib.request
@@ -22,10 +23,14 @@ from pathlib import Path
 import bibtexparser
 import feedparser
 import jsonschema
+import pyshacl
+import rdflib
 import rispy
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import convert_to_unicode
 from jsonstat_validator import JSONStatValidationError, validate_jsonstat
+from owslib.ogcapi.features import Features
+from rdflib.compare import isomorphic
 
 base = sys.argv[1]
 shared = Path(__file__).resolve().parents[2] / "shared"
@@ -216,6 +221,106 @@ def figures(path):
         fault(f"{path}/svg", "is no drawing")
 
 
+def stat(where, text):
+    data = json.loads(text)
+    try:
+        validate_jsonstat(data)
+    except JSONStatValidationError as error:
+        fault(where, str(error))
+    return data
+
+
+def whole():
+    """A whole release as JSON-stat: its collection, and a cube of it beside the same figures as CSV."""
+    listed = json.loads(get("/odata/v1/Datasets", "application/json")[0])["value"]
+    path = f"/leveringen/{listed[0]['Identifier']}/cijfers"
+    items = stat(path, get(f"{path}/json-stat", "application/json")[0])["link"]["item"]
+    for item in (items[0], items[-1]):
+        where = item["href"].removeprefix(base).removesuffix("/json-stat")
+        cube = stat(where, get(f"{where}/json-stat", "application/json")[0])
+        rows = list(csv.DictReader(io.StringIO(get(f"{where}/csv", "text/csv")[0].removeprefix("\ufeff")), delimiter=";"))
+        in_csv = sorted(float(row["waarde"].replace(",", ".")) for row in rows if row["waarde"])
+        in_cube = sorted(value for value in cube["value"] if value is not None)
+        if in_csv != in_cube or not in_csv:
+            fault(where, f"has {len(in_cube)} figures as JSON-stat and {len(in_csv)} as CSV, or they differ")
+        if cube["extension"]["fictief"] != (rows[0]["fictief"] == "ja"):
+            fault(where, "does not say in both whether it is fictional")
+
+
+def catalogue():
+    """The catalogue is the same in both forms and conforms to the shapes of DCAT-AP and DCAT-AP-NL, one by one."""
+    turtle = rdflib.Graph().parse(data=get("/catalogus", "text/turtle")[0], format="turtle")
+    json_ld = rdflib.Graph().parse(data=get("/catalogus/json-ld", "application/ld+json")[0], format="json-ld")
+    if not isomorphic(turtle, json_ld):
+        fault("/catalogus", "is not the same as Turtle and as JSON-LD")
+    datasets = set(turtle.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset))
+    if not datasets:
+        fault("/catalogus", "has no datasets")
+    standards = shared / "standards"
+    if not standards.exists():
+        if os.environ.get("REQUIRE_SHARED"):
+            fault("/catalogus", f"{standards} is not there")
+        else:
+            print("skipped: the shapes of DCAT-AP-NL (/catalogus)")
+        return
+    shapes = [standards / "dcat-ap-301" / name for name in ("shapes.ttl", "range.ttl", "mdr-vocabularies.shape.ttl")]
+    # Its own copy of DCAT-AP cannot be loaded; labels and whether a thing is optional are no rules.
+    own = sorted((standards / "dcat-ap-nl-30/shapes").glob("dcat-ap-nl-SHACL*.ttl"))
+    for file in shapes + own:
+        conforms, results, words = pyshacl.validate(turtle, shacl_graph=str(file), allow_warnings=True)
+        if not conforms:
+            fault(f"/catalogus by {file.name}", words[:1500])
+        # What is recommended is there too, but for what would not be true: a file to download is from no service, and
+        # who publishes is in no list of the European Union.
+        paths = set(results.objects(None, rdflib.SH.resultPath)) - {rdflib.DCAT.accessService, rdflib.DCTERMS.publisher}
+        if paths:
+            fault(f"/catalogus by {file.name}", f"lacks what is recommended: {sorted(paths)}")
+
+
+def layers():
+    """Layers for maps: what OWSLib and GDAL find in them is what the CSV says of the same areas."""
+    wfs = Features(f"{base}/ogc/v1")
+    names = wfs.feature_collections()
+    if not names:
+        fault("/ogc/v1", "has no layers that OWSLib finds")
+        return
+    for name in (names[0], names[-1]):
+        where = f"/ogc/v1 {name}"
+        about, found, offset = wfs.collection(name), {}, 0
+        while True:
+            page = wfs.collection_items(name, limit=50, offset=offset)
+            found.update({item["id"]: item["properties"] for item in page["features"]})
+            offset += page["numberReturned"]
+            if offset >= page["numberMatched"] or not page["numberReturned"]:
+                break
+        if len(found) != page["numberMatched"] or not found:
+            fault(where, f"has {len(found)} areas over its pages and says {page['numberMatched']}")
+        one = next(iter(found))
+        if wfs.collection_item(name, one)["properties"] != found[one]:
+            fault(where, f"{one} is not the same alone and on a page")
+        told = {properties["fictief"] for properties in found.values()}
+        if told != {about["fictief"]} or about["fictief"] != ("fictief" in about["title"]):
+            fault(where, "does not say everywhere alike whether it is fictional")
+        west, south, east, north = about["extent"]["spatial"]["bbox"][0]
+        inside = wfs.collection_items(name, bbox=[west, south, east, north], limit=1000)
+        if inside["numberMatched"] != sum(1 for item in inside["features"] if item["geometry"]) or not inside["features"]:
+            fault(where, "does not have the areas with a shape in its own extent")
+        for crs, area in (("CRS84", (west, south, east, north)), ("28992", None)):
+            uri = next(known for known in about["crs"] if known.endswith(crs))
+            command = ["ogrinfo", "-ro", "-so", "-oo", f"CRS={uri}", f"OAPIF:{base}/ogc/v1", name]
+            said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False).stdout
+            count = re.search(r"^Feature Count: (\d+)$", said, re.M)
+            if not count or int(count[1]) != len(found):
+                fault(where, f"GDAL finds {count and count[1]} areas in {crs}, not {len(found)}")
+    last = names[-1]
+    properties = next(iter(wfs.collection_items(last, limit=1)["features"]))["properties"]
+    rows = csv.DictReader(io.StringIO(get(f"/indicatoren/{last.split('.')[1]}/regios/csv", "text/csv")[0].removeprefix("\ufeff")), delimiter=";")
+    mine = [row for row in rows if (row["regio"], row["periode"], row["levering"], row["deel"]) == (properties["code"], properties["periode"], properties["levering"], "")]
+    value = properties["waarde"]
+    if len(mine) > 1 or (mine and (mine[0]["status"] != properties["status"] or (float(mine[0]["waarde"].replace(",", ".")) if mine[0]["waarde"] else None) != value)):
+        fault(f"/ogc/v1 {last}", f"says {value} of {properties['code']} and the CSV says {mine}")
+
+
 expected = works()
 same("/literatuur/bibtex", expected, bibtex("/literatuur/bibtex"))
 same("/literatuur/ris", expected, ris("/literatuur/ris"))
@@ -234,6 +339,9 @@ for page in ("/", "/literatuurverwijzingen", "/focusgebieden/heerlen-noord", "/g
     json_ld(page)
 figures("/focusgebieden/voorbeeldstad-noord/cijfers/bijstandsaandeel-voorbeeldstad")
 figures("/indicatoren/bijstandsaandeel-voorbeeldstad/cijfers")
+whole()
+catalogue()
+layers()
 
 print("\n".join(faults))
 print(f"{len(expected)} works in three forms, two feeds, a sitemap, security.txt, figures in three forms: {len(faults) or 'no'} faults")

@@ -5,23 +5,16 @@
 # tools/replay.sh   the replay server that the importer's tests ask, read by two clients of CBS that others wrote
 #                   (tools/replay.py): what they can read is like what CBS serves.
 #
-# Starts the built server, and stops it again. Build first. The clients are installed in the tools folder, at the
-# versions below.
+# Starts the built server, and stops it again. Build first. The clients are installed in the tools folder, at
+# the versions in tools/venv.sh.
 
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/venv.sh"
 
-clients=(cbsodata==1.3.5 cbsodata4==0.1.3 httpx==0.28.1 pandas==2.3.3 pyarrow==24.0.0)
 # Recorded answers of the real server are reference material beside the clone, not ours to copy.
 recorded=../shared/standards/cbs-odata4
 
-tools/need.sh python
-venv=$tools/replay
-if [ "$(cat "$venv/installed" 2>/dev/null)" != "${clients[*]}" ]; then
-  python3 -m venv --clear "$venv"
-  "$venv/bin/pip" --quiet --disable-pip-version-check install "${clients[@]}" </dev/null >&2
-  # Last, so that an install that was broken off is done again.
-  printf '%s\n' "${clients[*]}" >"$venv/installed"
-fi
+venv replay "${cbs_clients[@]}"
 
 server=$target/debug/wijkwijs-replay
 [ -x "$server" ] || die "Not built yet: cargo build --locked --workspace --bins"
@@ -39,4 +32,4 @@ coproc replay { "$server" 127.0.0.1:0 "${folders[@]}"; }
 read -r host <&"${replay[0]}"
 # shellcheck disable=SC2154 # replay_PID is set by coproc
 [ -n "$host" ] || die "The replay server ($replay_PID) said no address."
-(cd "$scratch" && "$venv/bin/python" "$root/tools/replay.py" "$host" "${folders[@]##*/}")
+(cd "$scratch" && "$python" "$root/tools/replay.py" "$host" "${folders[@]##*/}")

@@ -94,6 +94,16 @@ export async function pageTypes(base) {
     page("area-profile", "/focusgebieden/voorbeeldstad-noord/cijfers"),
     page("area-series", "/focusgebieden/voorbeeldstad-noord/cijfers/bijstandsaandeel-voorbeeldstad"),
     page("indicator-figures", "/indicatoren/werk-voorbeeldstad"),
+    page("compare", "/vergelijken?programma=voorbeeldstad"),
+    page(
+      "compare-areas",
+      "/vergelijken?programma=voorbeeldstad&gebied=voorbeeldstad-noord&gebied=voorbeeldstad-west&thema=werk-voorbeeldstad",
+    ),
+    page("compare-similar", "/vergelijken/gelijkend?programma=voorbeeldstad&gebied=voorbeeldstad-noord"),
+    page(
+      "compare-conditions",
+      "/vergelijken/voorwaarden?programma=voorbeeldstad&voorwaarde=corporatiewoningen-voorbeeldstad%3Dhoogste-vijfde&voorwaarde=jeugd-voorbeeldstad%3E1000",
+    ),
     page("data", "/gegevens"),
     page("changes", "/wijzigingen"),
     page("accessibility", "/toegankelijkheid"),

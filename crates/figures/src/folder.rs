@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use parquet::errors::ParquetError;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use wijkwijs_app::figures::out::TableFile;
 use wijkwijs_app::figures::{Broken, Column, ColumnKey, Figures, FileRow, RegionNames};
 
 use crate::layout::GroupOf;
@@ -196,6 +197,11 @@ impl Figures for Folder {
 
     fn table(&self, rows: &[FileRow]) -> Result<Option<Vec<u8>>, Broken> {
         write::shown(Vec::new(), rows).map(Some).map_err(|error| Broken(error.to_string()))
+    }
+
+    fn table_file<'w>(&self, to: &'w mut (dyn Write + Send)) -> Result<Option<Box<dyn TableFile + 'w>>, Broken> {
+        let file = write::Whole::begin(to).map_err(|error| Broken(error.to_string()))?;
+        Ok(Some(Box::new(file)))
     }
 }
 

@@ -59,6 +59,29 @@ pub fn shown_schema() -> Result<Arc<Type>, ParquetError> {
     parse_message_type(SHOWN_MESSAGE).map(Arc::new)
 }
 
+/// The columns of a file with whole releases.
+const WHOLE_MESSAGE: &str = "message cijfers {
+    REQUIRED BINARY indicator (STRING);
+    OPTIONAL BINARY deel (STRING);
+    REQUIRED BINARY eenheid (STRING);
+    REQUIRED BINARY regio (STRING);
+    OPTIONAL BINARY regionaam (STRING);
+    REQUIRED BINARY niveau (STRING);
+    REQUIRED BINARY periode (STRING);
+    REQUIRED BINARY grenzen (STRING);
+    OPTIONAL DOUBLE waarde;
+    REQUIRED BINARY status (STRING);
+    OPTIONAL DOUBLE noemer;
+    OPTIONAL DOUBLE ondergrens;
+    OPTIONAL DOUBLE bovengrens;
+    REQUIRED BINARY levering (STRING);
+    REQUIRED BINARY fictief (STRING);
+}";
+
+pub fn whole_schema() -> Result<Arc<Type>, ParquetError> {
+    parse_message_type(WHOLE_MESSAGE).map(Arc::new)
+}
+
 /// Under what key the footer says which group of rows is of what.
 pub const GROUPS: &str = "wijkwijs.groepen";
 

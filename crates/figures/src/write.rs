@@ -13,10 +13,11 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
-use wijkwijs_app::figures::{Column, FileRow, RegionNames};
+use wijkwijs_app::figures::out::{TableFile, WholeRow, rounded};
+use wijkwijs_app::figures::{Broken, Column, FileRow, RegionNames};
 use wijkwijs_domain::indicators::Observation;
 
-use crate::layout::{GROUPS, GroupOf, figures_schema, names_schema, shown_schema};
+use crate::layout::{GROUPS, GroupOf, figures_schema, names_schema, shown_schema, whole_schema};
 
 /// A release to write.
 #[derive(Clone, Debug)]
@@ -80,6 +81,49 @@ pub fn shown<W: Write + Send>(to: W, rows: &[FileRow]) -> Result<W, ParquetError
     texts(&mut group, rows.iter().map(|row| if row.fictional { "ja" } else { "nee" }))?;
     group.close()?;
     file.into_inner()
+}
+
+/// A file with whole releases, written group by group.
+pub struct Whole<'w>(SerializedFileWriter<&'w mut (dyn Write + Send)>);
+
+impl<'w> Whole<'w> {
+    pub fn begin(to: &'w mut (dyn Write + Send)) -> Result<Self, ParquetError> {
+        SerializedFileWriter::new(to, whole_schema()?, Arc::new(properties(Vec::new()))).map(Self)
+    }
+
+    fn add(&mut self, rows: &[WholeRow<'_>]) -> Result<(), ParquetError> {
+        let mut group = self.0.next_row_group()?;
+        let value = |row: &WholeRow<'_>| row.observation.value.map(|value| rounded(value, row.measure.about.decimals));
+        let bounds = |row: &WholeRow<'_>| row.observation.interval;
+        texts(&mut group, rows.iter().map(|row| row.measure.indicator.slug()))?;
+        optional_texts(&mut group, rows.iter().map(|row| row.measure.part.as_deref()))?;
+        texts(&mut group, rows.iter().map(|row| &*row.measure.about.unit))?;
+        texts(&mut group, rows.iter().map(|row| row.observation.region.as_str()))?;
+        optional_texts(&mut group, rows.iter().map(|row| Some(row.name).filter(|name| !name.is_empty())))?;
+        texts(&mut group, rows.iter().map(|row| row.observation.region.level().code()))?;
+        let periods: Vec<String> = rows.iter().map(|row| row.observation.period.to_string()).collect();
+        texts(&mut group, periods.iter().map(String::as_str))?;
+        let years: Vec<String> = rows.iter().map(|row| row.table.release.boundary_year.to_string()).collect();
+        texts(&mut group, years.iter().map(String::as_str))?;
+        numbers(&mut group, rows.iter().map(value))?;
+        texts(&mut group, rows.iter().map(|row| row.observation.status.code()))?;
+        numbers(&mut group, rows.iter().map(|row| row.observation.denominator))?;
+        numbers(&mut group, rows.iter().map(|row| bounds(row).map(|(low, _)| low)))?;
+        numbers(&mut group, rows.iter().map(|row| bounds(row).map(|(_, high)| high)))?;
+        texts(&mut group, rows.iter().map(|row| row.table.id.as_str()))?;
+        texts(&mut group, rows.iter().map(|row| if row.table.fictional { "ja" } else { "nee" }))?;
+        group.close().map(drop)
+    }
+}
+
+impl TableFile for Whole<'_> {
+    fn group(&mut self, rows: &[WholeRow<'_>]) -> Result<(), Broken> {
+        self.add(rows).map_err(|error| Broken(error.to_string()))
+    }
+
+    fn end(self: Box<Self>) -> Result<(), Broken> {
+        self.0.close().map(drop).map_err(|error| Broken(error.to_string()))
+    }
 }
 
 /// The same bytes for the same figures: nothing of the moment or the machine is in the file.

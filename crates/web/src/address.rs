@@ -30,7 +30,9 @@ pub fn with_query(path: &str, query: &[(&str, &str)]) -> String {
         serializer.append_pair(key, value);
     }
     let query = serializer.finish();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    // A path that has a query already gets a longer one.
+    let mark = if path.contains('?') { '&' } else { '?' };
+    if query.is_empty() { path.to_owned() } else { format!("{path}{mark}{query}") }
 }
 
 /// The list of a kind.
@@ -193,6 +195,44 @@ pub fn tiles(digest: &str, level: Level) -> String {
     format!("/grenzen/{digest}/{}/{{z}}/{{x}}/{{y}}", level.code())
 }
 
+/// Areas side by side, in this order, with one theme.
+#[must_use]
+pub fn compare(programme: &str, areas: &[&str], theme: &str) -> String {
+    let areas = areas.iter().map(|area| ("gebied", *area));
+    let query: Vec<_> = [("programma", programme)].into_iter().chain(areas).chain([("thema", theme)]).collect();
+    with_query("/vergelijken", &query)
+}
+
+/// Areas like one area, by the definition that is asked for or by the latest; of the programme alone where that is asked.
+#[must_use]
+pub fn similar(programme: &str, area: &str, group: &str, inside: bool) -> String {
+    let inside = if inside { "programma" } else { "" };
+    let query = [("programma", programme), ("gebied", area), ("groep", group), ("binnen", inside)];
+    with_query("/vergelijken/gelijkend", &query)
+}
+
+/// Regions of a level that meet conditions in a period, from a page on.
+#[must_use]
+pub fn conditions(programme: &str, (level, period): (&str, &str), conditions: &[String], page: usize) -> String {
+    let conditions = conditions.iter().map(|condition| ("voorwaarde", condition.as_str()));
+    let first = [("programma", programme), ("niveau", level), ("jaar", period)];
+    let page = if page > 1 { page.to_string() } else { String::new() };
+    let query: Vec<_> = first.into_iter().chain(conditions).chain([("pagina", page.as_str())]).collect();
+    with_query("/vergelijken/voorwaarden", &query)
+}
+
+/// The form for such conditions, with an indicator chosen in it.
+#[must_use]
+pub fn condition_on(programme: &str, indicator: &Id) -> String {
+    with_query(&conditions(programme, ("", ""), &[], 1), &[("indicator", indicator.slug())])
+}
+
+/// The same page as a file.
+#[must_use]
+pub fn as_csv(path: &str) -> String {
+    with_query(path, &[("formaat", "csv")])
+}
+
 /// What asks for figures on the boundaries of a year.
 pub const BOUNDARIES: &str = "grenzen";
 
@@ -200,6 +240,36 @@ pub const BOUNDARIES: &str = "grenzen";
 #[must_use]
 pub fn indicator_file(indicator: &Id, form: FigureForm) -> String {
     format!("{}/cijfers/{}", record(indicator), form.word())
+}
+
+/// A whole release as a file.
+#[must_use]
+pub fn release_file(release: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}", record(release), form.word())
+}
+
+/// One indicator of a release as a file.
+#[must_use]
+pub fn release_indicator_file(release: &Id, indicator: &Id, form: FigureForm) -> String {
+    format!("{}/cijfers/{}/{}", record(release), indicator.slug(), form.word())
+}
+
+/// One indicator in all regions of all its releases, as a file.
+#[must_use]
+pub fn indicator_regions_file(indicator: &Id, form: FigureForm) -> String {
+    format!("{}/regios/{}", record(indicator), form.word())
+}
+
+/// One indicator in all areas of a level, as GeoJSON.
+#[must_use]
+pub fn indicator_layer(indicator: &Id, level: Level) -> String {
+    format!("{}/regios/{}/geojson", record(indicator), level.code())
+}
+
+/// A release as a table of OData.
+#[must_use]
+pub fn odata_table(release: &Id) -> String {
+    format!("{ODATA}/CBS/{}", release.slug())
 }
 
 /// The literature that meets the filters of its list, as a file.
@@ -232,6 +302,21 @@ pub const API: &str = "/api/v1";
 pub const API_DESCRIPTION: &str = "/api/v1/openapi.json";
 /// The API's description for people.
 pub const API_GUIDE: &str = "/api";
+
+/// The catalogue of our data.
+pub const CATALOGUE: &str = "/catalogus";
+/// The same as Turtle.
+pub const CATALOGUE_TURTLE: &str = "/catalogus/turtle";
+/// The same as JSON-LD.
+pub const CATALOGUE_JSON_LD: &str = "/catalogus/json-ld";
+
+/// Areas and figures for maps.
+pub const OGC: &str = "/ogc/v1";
+/// The same for who reads pages and wants to see it all the same.
+pub const OGC_JSON: &str = "/ogc/v1?f=json";
+
+/// Our figures as tables of OData.
+pub const ODATA: &str = "/odata/v1";
 
 /// The search page.
 #[must_use]
@@ -273,6 +358,11 @@ mod tests {
         assert_eq!(in_lang(Lang::En, &record(&id)), "/en/focusgebieden/heerlen-noord");
         assert_eq!(in_lang(Lang::En, "/"), "/en");
         assert_eq!(in_lang(Lang::En, "/?programma=x"), "/en?programma=x");
+        assert_eq!(with_query("/x?a=1", &[("b", "2")]), "/x?a=1&b=2");
+        assert_eq!(
+            conditions("", ("wijk", ""), &["jeugd>=10.5".into(), "koop=hoogste-vijfde".into()], 2),
+            "/vergelijken/voorwaarden?niveau=wijk&voorwaarde=jeugd%3E%3D10.5&voorwaarde=koop%3Dhoogste-vijfde&pagina=2"
+        );
         assert_eq!(with_query("/aanpakken", &[("naam", "a&b c"), ("thema", "")]), "/aanpakken?naam=a%26b+c");
     }
 }

@@ -297,7 +297,17 @@ impl Chrome {
             };
             NavItem { href: href.into(), label: label.into(), current }
         });
-        Nav { label: t(self.lang, "nav-label").into(), items: items.collect() }
+        let mut items: Vec<NavItem<'static>> = items.collect();
+        items.insert(1.min(items.len()), self.map_item());
+        Nav { label: t(self.lang, "nav-label").into(), items }
+    }
+
+    /// The map, beside the areas that are on it.
+    fn map_item(&self) -> NavItem<'static> {
+        let page = self.path.split('?').next().unwrap_or_default();
+        let href = in_lang(self.lang, &with_query("/kaart", &[("programma", self.programme_slug())]));
+        let current = if page == "/kaart" { Current::Page } else { Current::No };
+        NavItem { href: href.into(), label: t(self.lang, "map-title").into(), current }
     }
 
     fn crumbs(&self, page: &Page, home: String) -> Option<Crumbs<'static>> {

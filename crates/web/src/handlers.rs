@@ -205,6 +205,10 @@ pub async fn record(
         Ok(part) => view.parts.splice(0..0, part).for_each(drop),
         Err(error) => return not_kept(context.fault(&error)),
     }
+    match taken_along(&context, item).await {
+        Ok(part) => view.parts.extend(part),
+        Err(error) => return not_kept(context.fault(&error)),
+    }
     let chrome = context.chrome(Some(&item.programme));
     let about = meta::record(context.snapshot.public(), item, &chrome);
     drawn(StatusCode::OK, &chrome, &about, record_page::render(&view, &chrome))
@@ -219,6 +223,14 @@ async fn figures_of(context: &Context, item: &Arc<Item>) -> Result<Option<Part>,
     let (snapshot, figures, item) = (context.snapshot.clone(), Arc::clone(&context.site.figures), Arc::clone(item));
     let part = tokio::task::spawn_blocking(move || figures::part(snapshot.public(), &*figures, &item));
     part.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())
+}
+
+/// The part of a record's page that says how its figures can be taken along.
+async fn taken_along(context: &Context, item: &Arc<Item>) -> Result<Option<Part>, String> {
+    let (snapshot, figures, item) = (context.snapshot.clone(), Arc::clone(&context.site.figures), Arc::clone(item));
+    let view = tokio::task::spawn_blocking(move || figures::whole::take(snapshot.public(), &*figures, &item));
+    let view = view.await.map_err(|error| error.to_string())?.map_err(|error| error.to_string())?;
+    Ok(view.map(Part::Take))
 }
 
 /// The public history of a record.

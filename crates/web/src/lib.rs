@@ -10,7 +10,9 @@ pub mod agenda;
 pub mod answers;
 pub mod api;
 pub mod areas;
+mod catalogue;
 pub mod chrome;
+pub mod compare;
 mod edge;
 pub mod evidence;
 pub mod figures;
@@ -22,6 +24,8 @@ pub mod literature;
 pub mod map;
 pub mod meta;
 pub mod metrics;
+pub mod odata;
+mod ogc;
 pub mod page;
 pub mod search;
 mod site;
@@ -48,6 +52,9 @@ pub fn router(site: Site) -> Router {
         .merge(map::router())
         .merge(meta::router())
         .merge(api::router())
+        .merge(odata::router())
+        .merge(catalogue::router())
+        .merge(ogc::router())
         .layer(middleware::from_fn_with_state(site.clone(), answers::keep));
     Router::new()
         .merge(kept)
@@ -76,6 +83,7 @@ fn pages(lang: Lang) -> Router<Site> {
         .merge(figures::pages())
         .merge(areas::pages())
         .merge(map::pages())
+        .merge(compare::pages())
         .route("/{plural}", get(handlers::list))
         .route("/{plural}/{slug}", get(handlers::record))
         .route("/{plural}/{slug}/geschiedenis", get(handlers::history))

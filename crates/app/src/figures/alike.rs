@@ -20,7 +20,7 @@ use super::{Broken, Figures};
 pub const FEWEST: usize = 10;
 
 /// What the area itself is called in the table of areas; no region has such a code.
-const OWN: &str = "het gebied";
+pub(super) const OWN: &str = "het gebied";
 
 /// The areas that are most like a focus area.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,24 +49,32 @@ pub fn alike(
     programme: &Id,
     area: &FocusArea,
 ) -> Result<Option<Alike>, Broken> {
-    let read = |item: &std::sync::Arc<wijkwijs_domain::model::Item>| {
-        Some((item.id.clone(), item.version, item.typed::<ComparisonGroup>()?))
-    };
-    let mut groups: Vec<_> = public.list(programme, ComparisonGroup::CODE).filter_map(read).collect();
-    groups.sort_by_key(|(id, _, about)| (std::cmp::Reverse((about.year, about.alike.len())), id.clone()));
-    for (group, version, about) in groups {
+    for (group, version, about) in groups(public, programme) {
         let Some((members, left_out)) = members(figures, catalogue, public, programme, area, &about)? else { continue };
         return Ok(Some(Alike { group, version, about, members, left_out }));
     }
     Ok(None)
 }
 
+/// The definitions that a programme has, with their versions: of the latest year first, and of two the one with more
+/// features.
+pub(super) fn groups(public: &PublicModel, programme: &Id) -> Vec<(Id, u32, ComparisonGroup)> {
+    let read = |item: &std::sync::Arc<wijkwijs_domain::model::Item>| {
+        Some((item.id.clone(), item.version, item.typed::<ComparisonGroup>()?))
+    };
+    let mut groups: Vec<_> = public.list(programme, ComparisonGroup::CODE).filter_map(read).collect();
+    groups.sort_by_key(|(id, _, about)| (std::cmp::Reverse((about.year, about.alike.len())), id.clone()));
+    groups
+}
+
 /// The values of one feature: of the regions, and of the area itself.
-struct Feature {
-    id: Id,
-    weight: f64,
-    regions: BTreeMap<RegionCode, f64>,
-    own: Option<f64>,
+pub(super) struct Feature {
+    pub id: Id,
+    pub weight: f64,
+    pub regions: BTreeMap<RegionCode, f64>,
+    pub own: Option<f64>,
+    /// The mapping whose figures these are.
+    pub mapping: Option<Id>,
 }
 
 type Members = (Vec<RegionCode>, Vec<Id>);
@@ -79,6 +87,23 @@ fn members(
     area: &FocusArea,
     about: &ComparisonGroup,
 ) -> Result<Option<Members>, Broken> {
+    let Some((features, left_out)) = features(figures, catalogue, public, area, about)? else { return Ok(None) };
+    let taken = taken(public, programme, about.year);
+    let apart = |code: &&RegionCode| !taken.contains(*code);
+    let codes: BTreeSet<&RegionCode> = features.iter().flat_map(|f| f.regions.keys()).filter(apart).collect();
+    let nearest = nearest(&features, &codes.into_iter().collect::<Vec<_>>(), usize::from(about.size));
+    Ok(nearest.filter(|members| members.len() >= FEWEST).map(|members| (members, left_out)))
+}
+
+/// The features that there are figures of, and those that there are none of. `None` when the area cannot be compared by
+/// this definition: on less than half of its features it is another one.
+pub(super) fn features(
+    figures: &dyn Figures,
+    catalogue: &Catalogue,
+    public: &PublicModel,
+    area: &FocusArea,
+    about: &ComparisonGroup,
+) -> Result<Option<(Vec<Feature>, Vec<Id>)>, Broken> {
     let Some(level) = Level::of_code(&about.level) else { return Ok(None) };
     let (mut features, mut left_out) = (Vec::new(), Vec::new());
     for likeness in &about.alike {
@@ -87,15 +112,8 @@ fn members(
             None => left_out.push(likeness.indicator.id().clone()),
         }
     }
-    // On less than half of its features it is another group.
-    if features.len() * 2 < about.alike.len() || features.iter().all(|feature| feature.own.is_none()) {
-        return Ok(None);
-    }
-    let taken = taken(public, programme, about.year);
-    let apart = |code: &&RegionCode| !taken.contains(*code);
-    let codes: BTreeSet<&RegionCode> = features.iter().flat_map(|f| f.regions.keys()).filter(apart).collect();
-    let nearest = nearest(&features, &codes.into_iter().collect::<Vec<_>>(), usize::from(about.size));
-    Ok(nearest.filter(|members| members.len() >= FEWEST).map(|members| (members, left_out)))
+    let enough = features.len() * 2 >= about.alike.len() && features.iter().any(|feature| feature.own.is_some());
+    Ok(enough.then_some((features, left_out)))
 }
 
 fn feature(
@@ -116,7 +134,8 @@ fn feature(
         let own = points.iter().find(|point| point.period == period).and_then(|point| point.figure.value);
         if regions.len() >= FEWEST && own.is_some() {
             let weight = f64::from(likeness.weight.unwrap_or(1));
-            return Ok(Some(Feature { id: id.clone(), weight, regions, own }));
+            let mapping = vintage.mapping.cloned();
+            return Ok(Some(Feature { id: id.clone(), weight, regions, own, mapping }));
         }
     }
     Ok(None)
@@ -124,7 +143,7 @@ fn feature(
 
 /// The regions of all focus areas of a programme, and the districts that hold them: they are no comparison, because
 /// something is done there too.
-fn taken(public: &PublicModel, programme: &Id, year: u16) -> BTreeSet<RegionCode> {
+pub(super) fn taken(public: &PublicModel, programme: &Id, year: u16) -> BTreeSet<RegionCode> {
     let mut taken = BTreeSet::new();
     for item in public.list(programme, FocusArea::CODE) {
         let Some(area) = item.typed::<FocusArea>() else { continue };

@@ -11,6 +11,7 @@ use super::alike::FEWEST;
 use super::beside::{BandPoint, Place, standing};
 use super::due::Due;
 use super::outlook::Outlook;
+use super::profile::comparable;
 use super::series::Point;
 
 /// The figures that claims are about, without anything worked out.
@@ -33,7 +34,7 @@ pub struct Evidence {
 impl From<&Outlook> for Evidence {
     fn from(outlook: &Outlook) -> Self {
         Self {
-            points: outlook.measured.series.points.clone(),
+            points: comparable(&outlook.measured.series.points, &outlook.measured.unbroken),
             band: outlook.beside.band.clone(),
             changes: outlook.beside.changes.clone(),
             due: outlook.due,

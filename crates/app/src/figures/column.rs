@@ -112,7 +112,9 @@ impl Column {
         (0..self.len()).filter(of).filter_map(|row| self.row(row))
     }
 
-    fn row(&self, row: usize) -> Option<Observation> {
+    /// The observation at a place in the order of [`Column::all`]; `None` behind the last.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<Observation> {
         let known = |number: f64| (!number.is_nan()).then_some(number);
         let (region, period) = self.rows.at(row)?;
         Some(Observation {

@@ -14,22 +14,28 @@ mod catalogue;
 mod change;
 mod claims;
 mod column;
+mod compare;
+mod conditions;
 mod distribution;
 mod due;
 mod interpret;
 mod mapped;
+mod nearby;
+pub mod out;
 mod outlook;
 mod profile;
 mod publish;
 mod region;
 mod regions;
 mod series;
+mod subject;
 
 #[cfg(test)]
 mod claims_tests;
 #[cfg(test)]
 mod tests;
 
+use std::io::Write;
 use std::sync::Arc;
 
 use wijkwijs_domain::Id;
@@ -42,10 +48,13 @@ pub use catalogue::{Catalogue, Entry, Vintage};
 pub use change::{Change, change};
 pub use claims::{Claim, Direction, Evidence, claims};
 pub use column::{Column, ColumnBuilder, Columns, RegionNames};
+pub use compare::{Compared, MOST_AREAS, compared};
+pub use conditions::{Condition, Judged, MOST_CONDITIONS, Met, NotACondition, Outcome, Test, Tested, judged};
 pub use distribution::{Distribution, distribution, percentile};
 pub use due::{Done, Due, done, due};
 pub use interpret::{Drafted, draft, interpretation};
 pub use mapped::{Mappable, Mapped, first_mapped, mappable, mapped};
+pub use nearby::{Near, NearFeature, NearPart, Nearby, nearby};
 pub use outlook::{Library, Outlook, outlook};
 pub use profile::{Everywhere, Measured, everywhere, indicators_of, measured, measured_on};
 pub use publish::{NewMapping, NewRelease, publish};
@@ -55,6 +64,7 @@ pub(crate) use series::gather;
 pub use wijkwijs_methods::classes::{Classes, classes};
 
 pub use series::{Point, Series, Wanted, cross_section, series};
+pub use subject::{Spot, Subject, subject};
 
 /// What the room with the files must be able to do.
 pub trait Figures: Send + Sync {
@@ -76,6 +86,15 @@ pub trait Figures: Send + Sync {
     /// [`Broken`] when it cannot be written.
     fn table(&self, rows: &[FileRow]) -> Result<Option<Vec<u8>>, Broken> {
         let _ = rows;
+        Ok(None)
+    }
+
+    /// A columnar file of whole tables, to be written group by group; `None` from a room that writes none.
+    ///
+    /// # Errors
+    /// [`Broken`] when its beginning cannot be written.
+    fn table_file<'w>(&self, to: &'w mut (dyn Write + Send)) -> Result<Option<Box<dyn out::TableFile + 'w>>, Broken> {
+        let _ = to;
         Ok(None)
     }
 }

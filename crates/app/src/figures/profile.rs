@@ -8,7 +8,7 @@ use wijkwijs_domain::indicators::{Indicator, Period, Status};
 use wijkwijs_domain::{Id, Kind as _, PublicModel};
 
 use super::aggregate::{Aggregate, aggregate};
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Vintage};
 use super::change::{Change, change};
 use super::distribution::{Distribution, distribution};
 use super::series::{Point, Series, Wanted, cross_section};
@@ -69,41 +69,51 @@ pub fn measured(
     about: &Indicator,
     area: &FocusArea,
 ) -> Result<Option<Measured>, Broken> {
-    let wanted = Wanted { indicator, part: None };
     let mut best: Option<(usize, Measured)> = None;
     let mut mappings: Vec<Id> = Vec::new();
     for vintage in catalogue.vintages(indicator) {
-        let found = aggregate(figures, &vintage, wanted, about, area)?;
-        // A release that has none of the regions says nothing about the area; one that says why there is no figure does.
-        let says = |point: &Point<Aggregate>| {
-            let figure = &point.figure;
-            let reason = figure.gaps.iter().any(|gap| gap.status != Status::Unknown);
-            figure.value.is_some() || figure.gaps.len() < figure.parts || reason
-        };
-        let Some(last) = found.points.iter().rev().find(|point| says(point)).cloned() else { continue };
-        let set = area.regions_of(last.boundary_year);
-        let values = found.points.iter().filter(|point| point.figure.value.is_some()).count();
+        let Some(found) = measured_in(figures, catalogue, &vintage, (indicator, about), area)? else { continue };
+        let values = found.series.points.iter().filter(|point| point.figure.value.is_some()).count();
         mappings.extend(vintage.mapping.filter(|_| values > 0).cloned());
-        if best.as_ref().is_some_and(|(most, _)| *most >= values) {
-            continue;
+        if best.as_ref().is_none_or(|(most, _)| *most < values) {
+            best = Some((values, found));
         }
-        let measured = Measured {
-            indicator: indicator.clone(),
-            about: about.clone(),
-            mapping: vintage.mapping.cloned(),
-            change: since(&found, &last),
-            own_reading: set.is_some_and(|set| set.own_reading),
-            on: None,
-            years: years(&vintage, area),
-            unbroken: unbroken(catalogue.lineage(), area, found.points.iter().map(|point| point.boundary_year)),
-            series: Series { points: found.points.into_iter().filter(says).collect(), absent: found.absent },
-            others: Vec::new(),
-        };
-        best = Some((values, measured));
     }
     Ok(best.map(|(_, measured)| {
         mappings.retain(|mapping| Some(mapping) != measured.mapping.as_ref());
         Measured { others: mappings, ..measured }
+    }))
+}
+
+/// One indicator in one area, from one vintage; `None` where that has no figure and no reason why there is none.
+pub(super) fn measured_in(
+    figures: &dyn Figures,
+    catalogue: &Catalogue,
+    vintage: &Vintage<'_>,
+    (indicator, about): (&Id, &Indicator),
+    area: &FocusArea,
+) -> Result<Option<Measured>, Broken> {
+    let found = aggregate(figures, vintage, Wanted { indicator, part: None }, about, area)?;
+    // A release that has none of the regions says nothing about the area; one that says why there is no figure does.
+    let says = |point: &Point<Aggregate>| {
+        let figure = &point.figure;
+        let reason = figure.gaps.iter().any(|gap| gap.status != Status::Unknown);
+        figure.value.is_some() || figure.gaps.len() < figure.parts || reason
+    };
+    let Some(last) = found.points.iter().rev().find(|point| says(point)).cloned() else { return Ok(None) };
+    let set = area.regions_of(last.boundary_year);
+    let same = unbroken(catalogue.lineage(), area, found.points.iter().map(|point| point.boundary_year));
+    Ok(Some(Measured {
+        indicator: indicator.clone(),
+        about: about.clone(),
+        mapping: vintage.mapping.cloned(),
+        change: since(&found, &last, &same),
+        own_reading: set.is_some_and(|set| set.own_reading),
+        on: None,
+        years: years(vintage, area),
+        unbroken: same,
+        series: Series { points: found.points.into_iter().filter(says).collect(), absent: found.absent },
+        others: Vec::new(),
     }))
 }
 
@@ -127,15 +137,38 @@ pub fn measured_on(
     let mut series = carry(figures, catalogue.lineage(), vintage, wanted, &measured.about, target)?;
     series.points.iter_mut().for_each(|point| point.boundary_year = year);
     let known = |point: &&Point<Aggregate>| point.figure.value.is_some();
-    let change = series.points.iter().rfind(known).and_then(|last| since(&series, last));
+    let change = series.points.iter().rfind(known).and_then(|last| since(&series, last, &[]));
     let own_reading = set.own_reading;
     Ok(Some(Measured { series, change, own_reading, on: Some(year), unbroken: Vec::new(), ..measured.clone() }))
 }
 
-/// The change since the first figure on the boundaries of the last one.
-fn since(series: &Series<Aggregate>, last: &Point<Aggregate>) -> Option<(Period, Change)> {
-    let same = |point: &&Point<Aggregate>| point.boundary_year == last.boundary_year && point.figure.value.is_some();
-    let first = series.points.iter().find(same).filter(|first| first.period < last.period)?;
+/// The same figures with one year of boundaries for all those on which the area is, by tables that say so, the very same:
+/// what can be compared has an equal year.
+pub(super) fn comparable(points: &[Point<Aggregate>], unbroken: &[(u16, u16)]) -> Vec<Point<Aggregate>> {
+    let mut all = points.to_vec();
+    let mut before: Option<(u16, u16)> = None;
+    for point in &mut all {
+        let own = point.boundary_year;
+        if let Some((published, shown)) = before
+            && (published == own || unbroken.contains(&(published, own)))
+        {
+            point.boundary_year = shown;
+        }
+        before = Some((own, point.boundary_year));
+    }
+    all
+}
+
+/// The change since the first figure that the last one can be compared with.
+fn since(
+    series: &Series<Aggregate>,
+    last: &Point<Aggregate>,
+    unbroken: &[(u16, u16)],
+) -> Option<(Period, Change)> {
+    let points = comparable(&series.points, unbroken);
+    let on = points.iter().find(|point| point.period == last.period)?.boundary_year;
+    let same = |point: &&Point<Aggregate>| point.boundary_year == on && point.figure.value.is_some();
+    let first = points.iter().find(same).filter(|first| first.period < last.period)?;
     let known = |point: &Point<Aggregate>| Some((point.figure.value?, point.figure.rounding_error?));
     Some((first.period, change(known(first)?, known(last)?)))
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
 
-use wijkwijs_domain::areas::{Concordance, Level, RegionCode};
+use wijkwijs_domain::areas::{Concordance, Level, Passage, RegionCode};
 use wijkwijs_domain::{Id, Kind as _, PublicModel};
 
 /// The conversion tables of a programme, read once.
@@ -27,6 +27,15 @@ pub struct Table {
     pub id: Id,
     /// What it says.
     pub about: Concordance,
+}
+
+impl Table {
+    /// Whether it knows how much land lies in two regions, and nothing of who lives or what stands there.
+    #[must_use]
+    pub fn is_surface_alone(&self) -> bool {
+        let counts = |row: &Passage| row.inhabitants.is_some() || row.dwellings.is_some() || row.addresses.is_some();
+        self.about.rows.iter().any(|row| row.surface.is_some()) && !self.about.rows.iter().any(counts)
+    }
 }
 
 /// A table to go through, and whether from its new year to its old.
@@ -77,15 +86,21 @@ impl Lineage {
     }
 
     /// The tables of a level to go through from one year to another: as few as there are, for each spreads what it
-    /// divides once more. `None` where they do not join up.
+    /// divides once more. Tables that know surfaces alone are gone through only where no others lead. `None` where they do
+    /// not join up.
     pub(super) fn legs(&self, level: Level, from: u16, to: u16) -> Option<Vec<Leg<'_>>> {
+        let counted = |table: &Table| !table.is_surface_alone();
+        self.joined(level, from, to, &counted).or_else(|| self.joined(level, from, to, &|_| true))
+    }
+
+    fn joined(&self, level: Level, from: u16, to: u16, usable: &dyn Fn(&Table) -> bool) -> Option<Vec<Leg<'_>>> {
         let mut came_by: BTreeMap<u16, Option<Leg<'_>>> = BTreeMap::from([(from, None)]);
         let mut next = VecDeque::from([from]);
         while let Some(year) = next.pop_front() {
             if year == to {
                 break;
             }
-            for table in self.tables.iter().filter(|table| table.about.speaks_of(level)) {
+            for table in self.tables.iter().filter(|table| table.about.speaks_of(level) && usable(table)) {
                 for leg in [Leg { table, back: false }, Leg { table, back: true }] {
                     if leg.from() == year && !came_by.contains_key(&leg.to()) {
                         came_by.insert(leg.to(), Some(leg));

@@ -251,6 +251,26 @@ fn several_tables_are_gone_through_and_the_fewest_are_taken() {
 }
 
 #[test]
+fn surface_is_the_last_resort() {
+    let row = |n: u32| {
+        [("WK000101", "WK000102", json!({ "oppervlakte": n })), ("WK000101", "WK000103", json!({ "oppervlakte": 1 }))]
+    };
+    let surface = table((2020, 2022), "wijk", "onbekend", &row(9));
+    let shelf = Shelf::new(&[(2020, &[("WK000101", Ok(100.0), None)]), (2022, &[("WK000102", Ok(80.0), None)])]);
+    let of = |lineage: Lineage| shelf.on(&lineage, "aantal", &["WK000102"], 2022).points[0].figure.clone();
+    assert_eq!(of(Lineage::new(vec![surface.clone()])).value, Some(90.0));
+    // Two tables that counted addresses are better than one that measured land.
+    let first = table(
+        (2020, 2021),
+        "wijk",
+        "gelijk-gebleven",
+        &[("WK000101", "WK000102", addresses(3)), ("WK000101", "WK000103", addresses(1))],
+    );
+    let second = table((2021, 2022), "wijk", "gelijk-gebleven", &[]);
+    assert_eq!(of(Lineage::new(vec![surface, first, second])).value, Some(75.0));
+}
+
+#[test]
 fn the_range_is_that_between_kinds_of_weight() {
     let both = |dwellings: u32, addresses: u32| json!({ "woonadressen": dwellings, "adressen": addresses });
     let rows = [("WK000101", "WK000102", both(75, 50)), ("WK000101", "WK000103", both(25, 50))];

@@ -48,7 +48,7 @@ pub struct Concordance {
     /// The levels it speaks of: `gemeente`, `wijk`, `buurt`.
     #[serde(rename = "niveaus")]
     #[schemars(title = "Niveaus", length(min = 1), extend("x-en" = "Levels"))]
-    pub levels: Vec<Line>,
+    pub levels: Vec<Level>,
     /// What it means that a region of these levels is not in it.
     #[serde(rename = "nietGenoemd")]
     #[schemars(title = "Wie er niet in staat", extend("x-en" = "What is not in it"))]
@@ -115,7 +115,7 @@ impl Concordance {
     /// Whether it speaks of regions of a level.
     #[must_use]
     pub fn speaks_of(&self, level: Level) -> bool {
-        self.levels.iter().any(|code| **code == *level.code())
+        self.levels.contains(&level)
     }
 }
 
@@ -131,11 +131,6 @@ pub fn passage_faults(record: &Id, body: &Value) -> Vec<Fault> {
     }
     let code = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).and_then(|c| RegionCode::parse(c).ok());
     let levels = body.get("niveaus").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    for (at, level) in levels.iter().enumerate() {
-        if level.as_str().is_some_and(|code| Level::of_code(code).is_none_or(|level| level < Level::Municipality)) {
-            faults.push(Fault::new(Some(record), format!("niveaus[{at}]"), no_level()));
-        }
-    }
     let mut seen = BTreeSet::new();
     for (at, row) in body.get("rijen").and_then(Value::as_array).into_iter().flatten().enumerate() {
         let (Some(from), Some(to)) = (code(row, "van"), code(row, "naar")) else { continue };
@@ -148,12 +143,6 @@ pub fn passage_faults(record: &Id, body: &Value) -> Vec<Fault> {
         }
     }
     faults
-}
-
-fn no_level() -> Problem {
-    let nl = "Een omzettabel gaat over gebieden van het niveau gemeente, wijk, buurt of postcodegebied.".to_owned();
-    let en = "A conversion table is about regions of the level gemeente, wijk, buurt or postcodegebied.".to_owned();
-    Problem::Form { nl, en }
 }
 
 fn unsaid_level(from: &RegionCode) -> Problem {
@@ -199,7 +188,6 @@ mod tests {
         assert_eq!(paths(body(2020, &["wijk", "gemeente"], &[])), [""; 0]);
         assert_eq!(paths(body(2021, &["wijk"], &rows)), ["naarJaar"]);
         assert_eq!(paths(body(2020, &["buurt"], &rows[..1])), ["rijen[0].van"]);
-        assert_eq!(paths(body(2020, &["wijken"], &[])), ["niveaus[0]"]);
         let wrong = [row("WK078800", "GM0757"), row("WK078800", "WK082400"), row("wk078800", "WK082400")];
         assert_eq!(paths(body(2020, &["wijk"], &wrong)), ["rijen[0].naar", "rijen[2]"]);
     }

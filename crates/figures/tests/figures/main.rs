@@ -9,7 +9,9 @@ use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
 
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use proptest::prelude::*;
+use wijkwijs_app::figures::out::{Measure, Table, columnar};
 use wijkwijs_app::figures::{Column, ColumnBuilder, ColumnKey, Figures, RegionNames};
 use wijkwijs_domain::areas::RegionCode;
 use wijkwijs_domain::indicators::{Observation, Period, Status};
@@ -235,4 +237,51 @@ fn any_row() -> impl Strategy<Value = Observation> {
             interval: low.map(|low| (low, low + 1.0)),
         },
     )
+}
+
+/// The release as a table of a made-up programme.
+fn table() -> Table {
+    let source = r#"[{"document":"literatuurverwijzing/x","onderdeel":"1"}]"#;
+    let about = format!(
+        r#"{{"naam":"Inwoners","definitie":"x","maat":"aantal","eenheid":"personen","decimalen":0,"richting":"geen","richtingReden":"x","horizon":"kenmerk","bronnen":{source}}}"#
+    );
+    let body = format!(
+        r#"{{"naam":"x","bronhouder":"x","editie":"2023","licentie":"x","opgehaald":"2026-11-28","grensjaar":2023,"kenmerk":"{DIGEST}","regios":4,"bronnen":{source}}}"#
+    );
+    let measure = |part: Option<&str>| Measure {
+        key: "inwoners".into(),
+        indicator: id("indicator/inwoners"),
+        part: part.map(str::to_owned),
+        about: serde_json::from_str(&about).unwrap(),
+        periods: vec![],
+        figures: 0,
+    };
+    Table {
+        id: id("levering/x"),
+        release: serde_json::from_str(&body).unwrap(),
+        programme: id("programma/proef"),
+        fictional: true,
+        written: wijkwijs_domain::record::Micros(0),
+        measures: vec![measure(None), measure(Some("vrouwen"))],
+    }
+}
+
+#[test]
+fn whole_releases_are_a_columnar_file_with_every_figure_and_every_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let figures = Folder::at(folder.path());
+    figures.put(&release(DIGEST)).unwrap();
+    let mut bytes = Vec::new();
+    assert!(columnar(&figures, &[table()], &mut bytes).unwrap());
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+    let rows: Vec<String> = reader.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string()).collect();
+    assert_eq!(rows.len(), 5);
+    let has = |row: &str, words: &[&str]| words.iter().all(|word| row.contains(word));
+    assert!(
+        has(&rows[0], &["regio: \"BU03630000\"", "waarde: 0E0", "voorlopig", "regionaam: \"Kop Zeedijk\""]),
+        "{}",
+        rows[0]
+    );
+    assert!(has(&rows[1], &["waarde: null", "status: \"afgeschermd\"", "fictief: \"ja\""]), "{}", rows[1]);
+    assert!(has(&rows[4], &["deel: \"vrouwen\"", "geschat", "levering/x", "niveau: \"gemeente\""]), "{}", rows[4]);
 }

@@ -131,7 +131,7 @@ mod tests {
     fn a_limit_is_the_roundest_number_in_the_gap() {
         for (below, above, limit) in [
             (7.3, 22.5, 20.0),
-            (0.0, 0.04, 0.02),
+            (0.0, 0.04, 0.04),
             (98.0, 103.0, 100.0),
             (-3.2, -2.9, -3.0),
             (0.31, 0.32, 0.32),

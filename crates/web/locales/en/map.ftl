@@ -34,3 +34,6 @@ map-zoom-out = Zoom out
 map-zoom-home = Show all
 map-png = Save as PNG
 map-fictional = FICTITIOUS: invented figures
+map-other-period = There are no figures of this indicator for the year you chose. You see the last year.
+map-other-level = There are no figures of this year at the level you chose. You see another level.
+map-other-beside = There are no figures at this level of the year beside it.

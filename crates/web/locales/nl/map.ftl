@@ -34,3 +34,6 @@ map-zoom-out = Verklein
 map-zoom-home = Toon alles
 map-png = Bewaar als PNG
 map-fictional = FICTIEF: verzonnen cijfers
+map-other-period = Van het jaar dat u koos zijn er voor deze indicator geen cijfers. U ziet het laatste jaar.
+map-other-level = Op het niveau dat u koos zijn er voor dit jaar geen cijfers. U ziet een ander niveau.
+map-other-beside = Van het jaar ernaast zijn er geen cijfers op dit niveau.

@@ -14,6 +14,7 @@ use wijkwijs_domain::{Id, Lang};
 use super::happened;
 use crate::address::{self, in_lang};
 use crate::chrome::{Chrome, Page};
+use crate::compare;
 use crate::figures::series::{self, FigureView, SeriesView};
 use crate::figures::{boundaries, one, trend, value};
 use crate::site::is_fictional;
@@ -149,6 +150,7 @@ pub fn render(view: &RegionView, chrome: &Chrome) -> Page {
         @if let Some(chosen) = &view.chosen { (series_section(view, chosen, chrome)) }
         (ui::section("grenswijzigingen", t(lang, "region-history"), happened::all(view, chrome)))
         (ui::section("cijfers-nu", t(lang, "region-figures"), figures(view, chrome)))
+        (compare::links(chrome, view.known.code.as_str(), &name))
     };
     let mut crumbs: Vec<_> = view
         .within

@@ -60,7 +60,7 @@ pub fn rows_everywhere(view: &IndicatorFigures) -> Vec<FileRow> {
     view.areas.iter().flat_map(|(area, _)| of(area)).collect()
 }
 
-fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> FileRow {
+pub(crate) fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> FileRow {
     FileRow {
         indicator: view.indicator.id.slug().to_owned(),
         unit: view.about.unit.clone(),
@@ -76,14 +76,20 @@ fn of_figure(view: &SeriesView, line: &str, of: &str, figure: &FigureView) -> Fi
 }
 
 /// As it is shown: not a digit more.
-fn rounded(value: f64, decimals: u8) -> f64 {
+pub(crate) fn rounded(value: f64, decimals: u8) -> f64 {
     let factor = 10f64.powi(i32::from(decimals));
     (value * factor).round() / factor
 }
 
-/// As CSV.
+/// As CSV, all with so many decimals.
 #[must_use]
 pub fn csv(rows: &[FileRow], decimals: u8) -> Vec<u8> {
+    csv_each(rows.iter().map(|row| (row, decimals)))
+}
+
+/// As CSV, each row with the decimals of its indicator.
+#[must_use]
+pub fn csv_each<'a>(rows: impl IntoIterator<Item = (&'a FileRow, u8)>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
@@ -92,7 +98,7 @@ pub fn csv(rows: &[FileRow], decimals: u8) -> Vec<u8> {
         ["indicator", "eenheid", "reeks", "van", "periode", "grenzen", "waarde", "status", "levering", "fictief"];
     // Writing to memory does not fail.
     let _ = writer.write_record(head);
-    for row in rows {
+    for (row, decimals) in rows {
         let value = row.value.map_or_else(String::new, |v| format!("{v:.*}", usize::from(decimals)).replace('.', ","));
         let _ = writer.write_record([
             row.indicator.as_str(),
@@ -175,6 +181,11 @@ pub fn json_stat_everywhere(view: &IndicatorFigures, rows: &[FileRow], address: 
     stat(&cube, rows, address)
 }
 
+/// What each status means, by its word.
+pub(super) fn status_words() -> Map<String, Json> {
+    Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s))))).into_iter().collect()
+}
+
 fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
     let times: Vec<String> = cube.times.iter().map(ToString::to_string).collect();
     let (mut values, mut status) = (Vec::new(), Map::new());
@@ -186,7 +197,6 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             values.push(row.and_then(|row| row.value));
         }
     }
-    let labels = Status::ALL.map(|s| (s.code().to_owned(), json!(t(Lang::Nl, worth(s)))));
     let fictional = cube.fictional.then(|| "Fictief: de cijfers zijn verzonnen.".to_owned());
     let converted = cube.on.map(|year| format!("Omgerekend naar de grenzen van {year} waar de status dat zegt."));
     let note: Vec<String> = fictional.into_iter().chain(converted).collect();
@@ -214,7 +224,7 @@ fn stat(cube: &Cube<'_>, rows: &[FileRow], address: &str) -> Json {
             "eenheid": cube.about.unit,
             "decimalen": cube.about.decimals,
             "fictief": cube.fictional,
-            "status": Map::from_iter(labels),
+            "status": status_words(),
             "leveringen": cube.releases.iter().map(|release| release.id.to_string()).collect::<Vec<_>>(),
         },
     })

@@ -19,7 +19,7 @@ use wijkwijs_domain::model::Item;
 use wijkwijs_domain::{Id, Kind as _, Lang};
 
 use super::series::{self, SeriesView};
-use super::{files, indicator, one, profile, trend};
+use super::{files, indicator, one, profile, trend, whole};
 use crate::address::{self, BOUNDARIES, FigureForm, with_query};
 use crate::answers::not_kept;
 use crate::handlers::{Context, missing};
@@ -41,7 +41,7 @@ pub(crate) fn pages() -> Router<Site> {
 
 /// The files, which hold no words of the page: one of each, under the Dutch address.
 pub(crate) fn router() -> Router<Site> {
-    FigureForm::ALL.into_iter().fold(Router::new(), |router, form| {
+    FigureForm::ALL.into_iter().fold(whole::router(), |router, form| {
         let in_area = format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word());
         let everywhere = format!("/indicatoren/{{slug}}/cijfers/{}", form.word());
         router

@@ -16,7 +16,7 @@ use wijkwijs_domain::sorting::sort_key;
 use super::series::{Facts, SeriesView, bare};
 use super::value::decimal;
 use super::{one, spread, trend};
-use crate::address::{self, FigureForm};
+use crate::address::{self, FigureForm, in_lang};
 use crate::chrome::Chrome;
 use crate::site::is_fictional;
 use crate::ui::{self, Column, Level, Table};
@@ -109,6 +109,10 @@ pub fn indicator_figures(view: &IndicatorFigures, chrome: &Chrome) -> Markup {
         @if view.areas.iter().any(|(_, own)| *own) { p.ww-caution { (t(lang, "figures-own-reading")) } }
         (multiples(view, chrome))
         (table(view, chrome))
+        p.nl-paragraph {
+            @let conditions = address::condition_on(chrome.programme_slug(), &view.indicator.id);
+            a.nl-link href=(in_lang(lang, &conditions)) { (t(lang, "conditions-link")) }
+        }
         (one::releases(&releases(view), chrome))
         (one::downloads(chrome, |form: FigureForm| address::indicator_file(&view.indicator.id, form)))
     }

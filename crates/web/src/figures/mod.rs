@@ -4,9 +4,9 @@
 //! Figures on pages: what is measured in an area, and an indicator in all areas. Every figure says of when it is, what
 //! it is worth and from which release it comes; what is missing says why.
 
-mod area;
+pub(crate) mod area;
 pub(crate) mod boundaries;
-mod files;
+pub(crate) mod files;
 mod handlers;
 mod indicator;
 pub(crate) mod one;
@@ -16,6 +16,7 @@ pub mod series;
 mod spread;
 pub(crate) mod trend;
 pub(crate) mod value;
+pub mod whole;
 
 use std::sync::Arc;
 

@@ -155,7 +155,7 @@ pub(super) fn periods(view: &SeriesView) -> Vec<Period> {
     all
 }
 
-pub(super) fn cell(figure: Option<&FigureView>, view: &SeriesView, lang: Lang) -> Markup {
+pub(crate) fn cell(figure: Option<&FigureView>, view: &SeriesView, lang: Lang) -> Markup {
     match figure {
         None => html! { "–" },
         Some(figure) => match figure.value {

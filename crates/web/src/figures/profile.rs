@@ -20,6 +20,7 @@ use super::said::sentence;
 use super::series::{self, GroupView, SeriesView};
 use super::trend;
 use crate::chrome::{Chrome, Page};
+use crate::compare;
 use crate::site::is_fictional;
 use crate::ui::{self, Badge, Card, Level, Title, Tone};
 use crate::view::{Named, named};
@@ -64,8 +65,13 @@ impl ThemeView {
 /// # Errors
 /// [`Broken`].
 pub fn themes(library: Library<'_>, area: &FocusArea) -> Result<Vec<(ThemeView, Vec<Id>)>, Broken> {
+    Ok(themes_of(library, indicators_of(library.figures, library.catalogue, area)?))
+}
+
+/// These indicators by theme.
+pub(crate) fn themes_of(library: Library<'_>, ids: Vec<Id>) -> Vec<(ThemeView, Vec<Id>)> {
     let mut all: Vec<(Option<Named>, Vec<Id>)> = Vec::new();
-    for id in indicators_of(library.figures, library.catalogue, area)? {
+    for id in ids {
         let Some(about) = library.public.get(&id).and_then(|item| item.typed::<Indicator>()) else { continue };
         let found: Vec<Named> =
             about.themes.iter().filter_map(|theme| library.public.get(theme.id())).map(named).collect();
@@ -79,7 +85,7 @@ pub fn themes(library: Library<'_>, area: &FocusArea) -> Result<Vec<(ThemeView, 
     }
     all.sort_by_cached_key(|(theme, _)| (theme.is_none(), theme.as_ref().map(|theme| sort_key(&theme.name))));
     let view = |(theme, ids): (Option<Named>, Vec<Id>)| (ThemeView { theme, indicators: ids.len() }, ids);
-    Ok(all.into_iter().map(view).collect())
+    all.into_iter().map(view).collect()
 }
 
 /// Loads the profile of an area with one theme; the first where none is asked for. `None` for a theme it does not have.
@@ -135,6 +141,7 @@ pub fn render(view: &ProfileView, chrome: &Chrome) -> Page {
         (ui::title(&Title { kind: None, text: name.clone().into(), badges: vec![], lead }))
         (theme_links(view, chrome))
         @if let Some(chosen) = &view.chosen { (theme(chosen, view, chrome)) }
+        (compare::links(chrome, view.area.id.slug(), &view.area.name))
     };
     let crumbs = vec![
         kind_step(chrome),
@@ -151,7 +158,7 @@ pub fn kind_step(chrome: &Chrome) -> (Option<String>, ui::Text<'static>) {
     (kind.map(|kind| chrome.list(kind, &[])), name.into())
 }
 
-fn theme_name(theme: &ThemeView, chrome: &Chrome) -> ui::Text<'static> {
+pub(crate) fn theme_name(theme: &ThemeView, chrome: &Chrome) -> ui::Text<'static> {
     match &theme.theme {
         Some(theme) => chrome.step(&theme.name),
         None => t(chrome.lang, "figures-no-theme").into(),

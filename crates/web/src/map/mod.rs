@@ -14,4 +14,4 @@ mod view;
 pub use asked::Asked;
 pub(crate) use handlers::{pages, router};
 pub use page::render;
-pub use view::{Drawn, MapView, Row, Scope, load};
+pub use view::{Drawn, MapView, Other, Outline, Row, Scope, load};

@@ -12,7 +12,7 @@ use wijkwijs_domain::indicators::{Direction, Period};
 
 use super::asked::{Asked, Within};
 use super::draw::{converted, heading, level_words, map};
-use super::view::{Drawn, MapView, Row, Scope};
+use super::view::{Drawn, MapView, Other, Row, Scope};
 use crate::address::{self, FigureForm, in_lang};
 use crate::chrome::{Chrome, Page};
 use crate::figures::trend::lang_of;
@@ -46,6 +46,7 @@ fn whole(view: &MapView, name: &str, chrome: &Chrome) -> Markup {
     html! {
         (ui::title(&Title { kind: None, text: name.to_owned().into(), badges: vec![], lead }))
         (choices(view, chrome))
+        @for other in &view.other { p.ww-caution { (t(lang, said_other(*other))) } }
         p.nl-paragraph { a.nl-link href="#tabel" { (t(lang, "map-skip")) } }
         div.ww-maps.ww-maps--two[view.drawn.len() > 1] {
             @for (at, drawn) in view.drawn.iter().enumerate() { (one(view, drawn, at, chrome)) }
@@ -53,6 +54,14 @@ fn whole(view: &MapView, name: &str, chrome: &Chrome) -> Markup {
         (about(view, chrome))
         (ui::downloads(&t(lang, "series-downloads"), &downloads(view, chrome)))
         (ui::section("tabel", t(lang, "map-table"), table(view, chrome)))
+    }
+}
+
+fn said_other(other: Other) -> &'static str {
+    match other {
+        Other::Period => "map-other-period",
+        Other::Level => "map-other-level",
+        Other::Beside => "map-other-beside",
     }
 }
 

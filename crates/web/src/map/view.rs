@@ -34,6 +34,8 @@ const CLASSES: usize = 5;
 pub struct MapView {
     /// What was asked, with what was chosen for the reader filled in.
     pub asked: Asked,
+    /// In what it is something else than what was asked.
+    pub other: Vec<Other>,
     /// The indicators to choose from, by name.
     pub indicators: Vec<Named>,
     /// The indicator.
@@ -60,6 +62,17 @@ pub struct MapView {
     pub rows: Vec<Row>,
     /// Whether the programme is made up.
     pub fictional: bool,
+}
+
+/// What is shown is something else than what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Another period: of the one that was asked there are no figures.
+    Period,
+    /// Another level.
+    Level,
+    /// No second period.
+    Beside,
 }
 
 /// What is shown of the country.
@@ -149,14 +162,28 @@ pub fn load(library: Library<'_>, atlas: Atlas<'_>, asked: &Asked) -> Result<Opt
     };
     let Some((what, about)) = chosen else { return Ok(None) };
     let Some(scope) = scope(library, asked.within.as_ref())? else { return Ok(None) };
-    let level = asked.level.unwrap_or_else(|| usual_level(atlas, &scope));
-    let period = asked.period.or_else(|| what.periods.last().map(|(period, _)| *period));
-    let Some(period) = period else { return Ok(None) };
-    let mut drawn = Vec::new();
-    for period in std::iter::once(period).chain(asked.beside) {
-        let Some(found) = period_of(library, atlas, what, period, level)? else { return Ok(None) };
-        drawn.push(found);
+    let mut other = Vec::new();
+    let has = |period: &Period| what.periods.iter().any(|(of, _)| of == period);
+    let Some(last) = what.periods.last().map(|(period, _)| *period) else { return Ok(None) };
+    // An address that was made for another indicator still leads to a map, which says what is different.
+    let period = asked.period.filter(has).unwrap_or(last);
+    other.extend(asked.period.filter(|asked| *asked != period).map(|_| Other::Period));
+    let mut found = None;
+    for level in asked.level.into_iter().chain(usual_levels(atlas, &scope)) {
+        if let Some(first) = period_of(library, atlas, what, period, level)? {
+            found = Some((level, first));
+            break;
+        }
     }
+    let Some((level, first)) = found else { return Ok(None) };
+    other.extend(asked.level.filter(|asked| *asked != level).map(|_| Other::Level));
+    let second = match asked.beside.filter(has) {
+        Some(period) => period_of(library, atlas, what, period, level)?,
+        None => None,
+    };
+    other.extend(asked.beside.filter(|_| second.is_none()).map(|_| Other::Beside));
+    let beside = second.as_ref().map(|second| second.period);
+    let drawn: Vec<Drawn> = std::iter::once(first).chain(second).collect();
     let mut indicators: Vec<Named> =
         all.iter().filter_map(|(what, _)| public.get(&what.indicator)).map(named).collect();
     indicators.sort_by_cached_key(|indicator| sort_key(&indicator.name));
@@ -165,15 +192,17 @@ pub fn load(library: Library<'_>, atlas: Atlas<'_>, asked: &Asked) -> Result<Opt
         asked: Asked {
             indicator: Some(indicator.id.clone()),
             period: Some(period),
+            beside,
             level: Some(level),
             ..asked.clone()
         },
+        other,
         indicators,
         indicator,
         unit: (about.unit.to_string(), about.decimals),
         direction: about.direction,
         periods: what.periods.iter().map(|(period, _)| *period).collect(),
-        levels: LEVELS.into_iter().filter(|level| !atlas.divisions.years(*level).is_empty()).collect(),
+        levels: levels(library, atlas, what, period)?,
         level,
         focus_areas: public.list(programme, FocusArea::CODE).map(|item| named(item)).collect(),
         classes: class(&drawn, about),
@@ -199,14 +228,25 @@ fn scope(library: Library<'_>, within: Option<&Within>) -> Result<Option<Scope>,
     })
 }
 
-/// Districts, which most is known of; around a focus area neighbourhoods, where there are borders of them.
-fn usual_level(atlas: Atlas<'_>, scope: &Scope) -> Level {
-    let has = |level: &Level| !atlas.divisions.years(*level).is_empty();
-    let order = match scope {
+/// Districts, which most is known of; around a focus area neighbourhoods. Those with borders come first.
+fn usual_levels(atlas: Atlas<'_>, scope: &Scope) -> Vec<Level> {
+    let mut order = match scope {
         Scope::Country | Scope::Municipality(..) => [Level::District, Level::Municipality, Level::Neighbourhood],
         Scope::Focus(_) => [Level::Neighbourhood, Level::District, Level::Municipality],
     };
-    order.into_iter().find(has).unwrap_or(Level::District)
+    order.sort_by_key(|level| atlas.divisions.years(*level).is_empty());
+    order.into()
+}
+
+/// The levels that there are figures of.
+fn levels(library: Library<'_>, atlas: Atlas<'_>, what: &Mappable, period: Period) -> Result<Vec<Level>, Broken> {
+    let mut all = Vec::new();
+    for level in LEVELS {
+        if period_of(library, atlas, what, period, level)?.is_some() {
+            all.push(level);
+        }
+    }
+    Ok(all)
 }
 
 fn period_of(

@@ -7,9 +7,10 @@ use maud::{Markup, html};
 use wijkwijs_domain::record::{Hash, Micros};
 use wijkwijs_ledger::Store;
 
+use crate::address;
 use crate::chrome::{Chrome, Page};
 use crate::site::Snapshot;
-use crate::ui::{self, Field, Title};
+use crate::ui::{self, Field, LinkItem, Title};
 use crate::words::{machine_time, moment, t};
 
 /// What the page shows.
@@ -64,9 +65,33 @@ pub fn render(view: &DataView, chrome: &Chrome) -> Page {
         @for (title, text) in PARTS {
             (ui::section(title, t(lang, title), ui::prose(&t(lang, text).into())))
         }
+        (ui::section("meenemen", t(lang, "data-take"), take(chrome)))
     };
     let crumbs = vec![(None, name.clone().into())];
     Page { title: name, section: None, crumbs, main, listed: true }
+}
+
+/// For programs: where all of it can be taken along.
+fn take(chrome: &Chrome) -> Markup {
+    let lang = chrome.lang;
+    let link = |href: &'static str, text: String, note: &str| LinkItem {
+        href: href.into(),
+        text: text.into(),
+        note: Some(t(lang, note).into()),
+        also: None,
+        count: None,
+    };
+    let name = |key: &str| t(lang, key);
+    html! {
+        (ui::prose(&t(lang, "data-take-text").into()))
+        (ui::link_list(&[
+            link(address::CATALOGUE_TURTLE, name("data-take-turtle"), "data-take-catalogue"),
+            link(address::CATALOGUE_JSON_LD, name("data-take-json-ld"), "data-take-catalogue"),
+            link(address::ODATA, name("data-take-odata"), "data-take-odata-note"),
+            link(address::OGC_JSON, name("data-take-ogc"), "data-take-ogc-note"),
+            link(address::API, name("data-take-api"), "data-take-api-note"),
+        ]))
+    }
 }
 
 fn numbers<'a>(view: &DataView, chrome: &Chrome) -> Vec<Field<'a>> {

@@ -9,6 +9,7 @@ use super::related::{GroupView, group_links};
 use crate::agenda::{PathView, path_list};
 use crate::chrome::Chrome;
 use crate::evidence::{self, ElementView, StudyRoundView};
+use crate::figures::whole::{TakeView, take_along};
 use crate::figures::{self, AreaFigures, IndicatorFigures};
 use crate::interventions::{self, By, DoneView, ReachView, RoundView};
 use crate::words::t;
@@ -34,6 +35,8 @@ pub enum Part {
     AreaFigures(AreaFigures),
     /// What is measured of an indicator.
     IndicatorFigures(IndicatorFigures),
+    /// Figures to take along.
+    Take(TakeView),
     /// Records of some kinds, by kind and choice.
     Groups(GroupsView),
 }
@@ -72,6 +75,7 @@ impl Part {
             Self::Path(_) => ("plaats", "path-heading"),
             Self::AreaFigures(_) => ("cijfers", "part-figures"),
             Self::IndicatorFigures(_) => ("cijfers", "part-figures-areas"),
+            Self::Take(_) => ("meenemen", "out-take"),
             Self::Groups(view) => (view.id, view.heading),
         }
     }
@@ -89,6 +93,7 @@ impl Part {
             Self::Path(all) => path_list(all, chrome),
             Self::AreaFigures(view) => figures::area_figures(view, chrome),
             Self::IndicatorFigures(view) => figures::indicator_figures(view, chrome),
+            Self::Take(view) => take_along(view, chrome),
             Self::Groups(view) => groups(view, chrome),
         }
     }

@@ -83,15 +83,30 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
         files
             .iter()
             .chain(&["/literatuur/bibtex", "/literatuur/ris", "/literatuur/csl-json"])
+            .chain(&["/odata/v1", "/odata/v1/Datasets", "/catalogus/turtle", "/catalogus/json-ld"])
+            .chain(&["/ogc/v1?f=json", "/ogc/v1/api", "/ogc/v1/collections"])
             .map(|path| (*path).to_owned()),
     );
     for (id, _) in store.model().entries() {
         let plural = registry().iter().find(|k| k.code == id.kind()).unwrap().plural;
+        // Releases and divisions as they go out to other programs; indicators in all regions.
+        to_visit.push(format!("/odata/v1/CBS/{}/Properties", id.slug()));
+        to_visit.push(format!("/{plural}/{}/cijfers/json-stat", id.slug()));
+        to_visit.push(format!("/{plural}/{}/regios/json-stat", id.slug()));
+        to_visit.push(format!("/ogc/v1/collections/grenzen.{}.wijk", id.slug()));
         for prefix in ["", "/en", "/api/v1"] {
             to_visit.push(format!("{prefix}/{plural}/{}", id.slug()));
             to_visit.push(format!("{prefix}/{plural}/{}/geschiedenis", id.slug()));
             to_visit.push(format!("{prefix}/{plural}?naam={CANARY}"));
         }
+    }
+    for path in [
+        "/vergelijken?gebied=noord&gebied=zuid",
+        "/vergelijken/gelijkend?gebied=noord&groep=lijkt-op",
+        "/vergelijken/voorwaarden?voorwaarde=inwoners%3E0",
+    ] {
+        to_visit.extend(["", "/en"].map(|prefix| format!("{prefix}{path}")));
+        to_visit.extend([format!("{path}-{CANARY}-concept"), format!("{path}-{CANARY}-intern")]);
     }
     // Search in all its ways: the word, its beginning, words that are nearly it and compounds of it; and words of
     // records under whose public text another one sings.

@@ -4,10 +4,12 @@
 //! Samples of pages with figures: everything that can be said, and everything that can be missing.
 
 use wijkwijs_app::figures::{Claim, Direction as Moved, Due, Place};
+use wijkwijs_domain::areas::Level;
 use wijkwijs_domain::indicators::{Direction, Horizon, Period, Status};
 use wijkwijs_testkit::id;
 use wijkwijs_web::figures::profile::{ProfileView, ThemeView};
 use wijkwijs_web::figures::series::{BoundariesView, Facts, FigureView, GroupView, SaidView, SeriesView};
+use wijkwijs_web::figures::whole::TakeView;
 use wijkwijs_web::figures::{AreaFigures, IndicatorFigures, SpreadView};
 use wijkwijs_web::page::part::Part;
 use wijkwijs_web::view::Named;
@@ -119,6 +121,15 @@ pub fn profile(full: bool) -> ProfileView {
     }
 }
 
+fn take(record: &str, fictional: bool) -> Part {
+    Part::Take(TakeView {
+        id: id(record),
+        tables: vec![id("levering/kerncijfers-2024")],
+        layers: vec![Level::District],
+        fictional,
+    })
+}
+
 /// The parts of pages of areas and indicators.
 pub fn parts() -> Vec<Part> {
     let themes = profile(true).themes;
@@ -149,5 +160,7 @@ pub fn parts() -> Vec<Part> {
         Part::IndicatorFigures(measured(areas.to_vec(), Some(spread), true)),
         Part::IndicatorFigures(measured(vec![], None, true)),
         Part::IndicatorFigures(measured(vec![], None, false)),
+        take("levering/kerncijfers-2024", true),
+        take("indicator/bijstand", false),
     ]
 }

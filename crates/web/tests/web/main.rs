@@ -7,17 +7,24 @@
 
 mod answers;
 mod api;
+mod atlas;
 mod canary;
+mod catalogue;
+mod compare;
 mod figure_samples;
 mod guide;
+mod house;
 mod lists;
 mod literature;
 mod meta;
+mod odata;
+mod ogc;
 mod openapi;
 mod pages;
 mod questions;
 mod samples;
 mod search;
+mod whole;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -294,6 +294,7 @@ fn guide_sample(filled: bool) -> guide::GuideView {
         list: filled.then(|| asked("/api/v1/bevindingen?soort=knelpunt&limiet=1")),
         record: filled.then(|| asked("/api/v1/bevindingen/b")),
         whole: "/api/v1/bevindingen?limiet=50".into(),
+        table: Some(id("levering/kerncijfers-2024")),
         wrong: asked("/api/v1/bevindingen?kleur=rood"),
     }
 }
@@ -378,7 +379,7 @@ fn search_samples() -> Vec<search::SearchView> {
     all
 }
 
-fn rendered(lang: Lang, draw: impl Fn(&Chrome) -> Page) -> String {
+pub fn rendered(lang: Lang, draw: impl Fn(&Chrome) -> Page) -> String {
     let snapshot = Snapshot::of(Arc::new(Model::default()));
     let chrome = Chrome::new(&snapshot, lang, "/proef?x=1&y=2", None, "https://wijkwijs.example");
     chrome.document(draw(&chrome)).into_string()

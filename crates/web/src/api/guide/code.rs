@@ -17,6 +17,30 @@ curl -s -o /dev/null -w '%{{http_code}}\n' -H "If-None-Match: $etag" '{site}{pat
     )
 }
 
+/// A release as a table, by a client of CBS.
+pub fn odata(site: &str, table: &str) -> String {
+    format!(
+        r#"import cbsodata4
+
+cijfers = cbsodata4.get_observations("{table}", base_url="{site}/odata/v1")
+print(cijfers.attrs["meta"].title)
+print(cijfers.head())"#
+    )
+}
+
+/// A release as a file, in R.
+pub fn release_in_r(site: &str, path: &str) -> String {
+    format!(
+        r#"cijfers <- read.csv2("{site}{path}", fileEncoding = "UTF-8-BOM")
+table(cijfers$status, is.na(cijfers$waarde))"#
+    )
+}
+
+/// The layers there are, by GDAL.
+pub fn layers(site: &str, path: &str) -> String {
+    format!("ogrinfo -so 'OAPIF:{site}{path}'")
+}
+
 /// A whole collection, page by page.
 pub fn python(site: &str, path: &str) -> String {
     format!(

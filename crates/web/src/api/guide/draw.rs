@@ -9,7 +9,7 @@ use wijkwijs_domain::kind::by_code;
 
 use super::code;
 use super::{Answered, CollectionView, GuideView};
-use crate::address;
+use crate::address::{self, FigureForm};
 use crate::api::VERSION;
 use crate::api::collection::{MOST, USUAL};
 use crate::chrome::{Chrome, Page};
@@ -27,6 +27,7 @@ pub fn render(view: &GuideView, chrome: &Chrome) -> Page {
         (ui::section("api-begin", t(lang, "api-begin"), begin(view, lang)))
         (ui::section("api-ask", t(lang, "api-ask"), ask(view, chrome)))
         (ui::section("api-whole", t(lang, "api-whole"), whole(view, lang)))
+        (ui::section("api-figures", t(lang, "api-figures"), figures(view, lang)))
         (ui::section("api-versions", t(lang, "api-versions"), versions(view, lang)))
         (ui::section("api-wrong", t(lang, "api-wrong"), wrong(view, chrome)))
         (ui::section("api-cite", t(lang, "api-cite"), prose(lang, "api-cite-text")))
@@ -106,6 +107,20 @@ fn whole(view: &GuideView, lang: Lang) -> Markup {
         (prose(lang, "api-whole-text"))
         (command("api-python", "Python", "python", code::python(&view.site, &view.whole)))
         (command("api-r", "R", "r", code::r(&view.site, &view.whole)))
+    }
+}
+
+/// Figures, which have roots of their own: each in the form that programs for figures know.
+fn figures(view: &GuideView, lang: Lang) -> Markup {
+    html! {
+        (prose(lang, "api-figures-text"))
+        (command("api-odata", &t(lang, "api-figures-tables"), "curl", code::curl(&view.site, &format!("{}/Datasets", address::ODATA))))
+        @if let Some(table) = &view.table {
+            (command("api-odata-python", "Python (cbsodata4)", "text", code::odata(&view.site, table.slug())))
+            (command("api-csv-r", "R", "r", code::release_in_r(&view.site, &address::release_file(table, FigureForm::Csv))))
+        }
+        (command("api-ogc", "QGIS, GDAL", "text", code::layers(&view.site, address::OGC)))
+        (prose(lang, "api-figures-programs"))
     }
 }
 

@@ -9,6 +9,7 @@ mod draw;
 
 use axum::http::Uri;
 use serde_json::Value;
+use wijkwijs_app::figures::out::tables;
 use wijkwijs_domain::kind::{by_code, registry};
 use wijkwijs_domain::{Id, KindInfo};
 
@@ -33,6 +34,8 @@ pub struct GuideView {
     pub record: Option<Answered>,
     /// The addresses of a whole collection, read in steps.
     pub whole: String,
+    /// A release to read the figures of; `None` where there is none.
+    pub table: Option<Id>,
     /// What cannot be.
     pub wrong: Answered,
 }
@@ -73,6 +76,7 @@ pub fn load(snapshot: &Snapshot, site: &str) -> Option<GuideView> {
         list: list.map(|(list, _)| list),
         record,
         whole: with_query(&address::api_list(shown), &[("limiet", "50")]),
+        table: tables(snapshot.public()).into_iter().next().map(|table| table.id),
         wrong: asked(snapshot, shown, wrong),
     })
 }

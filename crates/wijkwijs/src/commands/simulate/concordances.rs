@@ -3,7 +3,7 @@
 
 //! What became of the borders of the fictional town, as conversion tables.
 
-use wijkwijs_domain::areas::{Concordance, Passage, RegionCode, Unnamed};
+use wijkwijs_domain::areas::{Concordance, Level, Passage, RegionCode, Unnamed};
 use wijkwijs_domain::{Id, Kind as _, Lang, Line, Problem, Prose};
 use wijkwijs_simulate::files::changes;
 use wijkwijs_simulate::{CHANGES, FIRST, LAST, Piece, World, Year};
@@ -47,7 +47,7 @@ fn record((from, to): (Year, Year), what: &str, pieces: &[Piece]) -> Result<(Id,
         address: None,
         from_year: from,
         to_year: to,
-        levels: ["gemeente", "wijk", "buurt"].map(Line::parse).into_iter().collect::<Result<_, _>>()?,
+        levels: vec![Level::Municipality, Level::District, Level::Neighbourhood],
         unnamed: Unnamed::Unchanged,
         rows: pieces.iter().map(passage).collect::<Result<_, _>>()?,
         sources: Vec::new(),

@@ -104,7 +104,7 @@ pub async fn run(args: Args) -> Outcome {
 }
 
 fn levels(about: &Concordance) -> String {
-    about.levels.iter().map(ToString::to_string).collect::<Vec<_>>().join(" en ")
+    about.levels.iter().map(|level| level.code()).collect::<Vec<_>>().join(" en ")
 }
 
 fn about(args: &Args, (from, to): Years, told: &Told, rows: &read::Rows) -> Result<Concordance, Fail> {
@@ -119,7 +119,7 @@ fn about(args: &Args, (from, to): Years, told: &Told, rows: &read::Rows) -> Resu
         address: args.address.as_deref().map(line).transpose()?,
         from_year: from,
         to_year: to,
-        levels: levels.iter().map(|level| line(level.code())).collect::<Result<_, _>>()?,
+        levels: levels.into_iter().collect(),
         unnamed: if args.unnamed_unknown { Unnamed::Unknown } else { Unnamed::Unchanged },
         rows: read::passages(rows),
         sources: Vec::new(),

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Figures as tables of OData. That a client of others reads them is shown by `tools/replay.sh`.
+
+use serde_json::json;
+
+use super::house::{INTERNAL, REAL, RELEASE, counts, house, store, values, with};
+use super::*;
+
+async fn rows(site: &Router, query: &str) -> Vec<Value> {
+    let answer = get(site, &format!("/odata/v1/CBS/{RELEASE}/Observations{query}")).await;
+    assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.text);
+    values(&answer)
+}
+
+#[tokio::test]
+async fn a_missing_figure_is_there_with_its_reason_and_is_never_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let all = rows(&site, "").await;
+    assert_eq!(all.len(), 20);
+    let reasons = ["Confidential", "Impossible", "Unknown", "Later"];
+    for row in &all {
+        let missing = reasons.contains(&row["ValueAttribute"].as_str().unwrap());
+        assert_eq!(row["Value"].is_null(), missing, "{row}");
+        assert!(row["StringValue"].is_null());
+    }
+    let expected = [("None", 11), ("Confidential", 3), ("Converted", 1), ("Estimated", 1), ("Impossible", 1)];
+    let expected = expected.into_iter().chain([("Later", 1), ("Provisional", 1), ("Unknown", 1)]);
+    assert_eq!(counts(&all, "ValueAttribute"), expected.map(|(word, n)| (word.to_owned(), n)).collect());
+    let zero = rows(&site, "?$filter=Value%20eq%200%20and%20Measure%20eq%20%27inwoners%27").await;
+    assert_eq!(zero.len(), 1, "a real zero is a figure");
+    assert_eq!((&zero[0]["WijkenEnBuurten"], &zero[0]["Perioden"]), (&json!("BU00010101"), &json!("2024JJ00")));
+    // As its source gives it, not a digit more.
+    let one = rows(&site, "?$filter=WijkenEnBuurten%20eq%20%27GM0001%27%20and%20Measure%20eq%20%27bijstand%27").await;
+    assert_eq!(one[0]["Value"], 41.3);
+}
+
+#[tokio::test]
+async fn pages_go_on_where_the_one_before_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let all = rows(&site, "").await;
+    let mut ids: Vec<u64> = all.iter().map(|row| row["Id"].as_u64().unwrap()).collect();
+    for (at, id) in ids.iter().enumerate() {
+        assert_eq!(rows(&site, &format!("?$skiptoken={id}")).await, all[at..]);
+        assert_eq!(rows(&site, &format!("?$skip={at}&$top=3")).await, all[at..all.len().min(at + 3)]);
+    }
+    ids.dedup();
+    assert_eq!(ids.len(), 20, "every row has a number of its own");
+    assert!(rows(&site, "?$skiptoken=18446744073709551615").await.is_empty());
+    let few = rows(
+        &site,
+        "?$select=Value,Measure&$filter=startswith(Measure,%27inwoners:%27)%20and%20WijkenEnBuurten%20eq%20%27NL00%27",
+    )
+    .await;
+    assert_eq!(few, [json!({ "Measure": "inwoners:65 jaar of ouder", "Value": 200.0 })]);
+}
+
+#[tokio::test]
+async fn a_table_says_what_its_figures_are_and_whether_they_are_made_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let sets = get(&site, &format!("/odata/v1/CBS/{RELEASE}")).await;
+    assert_eq!(sets.header("odata-version"), "4.0");
+    let names: Vec<String> = values(&sets).iter().map(|set| set["name"].as_str().unwrap().to_owned()).collect();
+    assert!(names.contains(&"WijkenEnBuurtenCodes".to_owned()) && names.contains(&"PeriodenGroups".to_owned()));
+    for name in &names {
+        let answer = get(&site, &format!("/odata/v1/CBS/{RELEASE}/{name}")).await;
+        assert_eq!(answer.json()["@wijkwijs.fictief"], true, "{name}");
+        let real = get(&site, &format!("/odata/v1/CBS/{REAL}/{name}")).await;
+        assert!(real.json()["@wijkwijs.fictief"] == false, "{name}");
+    }
+    let about = get(&site, &format!("/odata/v1/CBS/{RELEASE}/Properties")).await.json();
+    assert_eq!(about["Title"], "Kerncijfers 2024 (fictief)");
+    assert_eq!((&about["License"], &about["BoundaryYear"]), (&json!("CC BY 4.0"), &json!(2024)));
+    assert_eq!((&about["Publisher"], &about["SourceTable"]), (&json!("CBS"), &json!("85984NED")));
+    assert_eq!((&about["Retrieved"], &about["TemporalCoverage"]), (&json!("2026-11-28"), &json!("2023 t/m 2024")));
+    let words = about["Description"].as_str().unwrap();
+    assert!(words.starts_with("Fictief: ") && words.contains("nooit nul") && words.contains("over water"), "{words}");
+    let measures = values(&get(&site, &format!("/odata/v1/CBS/{RELEASE}/MeasureCodes")).await);
+    assert_eq!(measures[1]["Title"], "Inwoners (65 jaar of ouder)");
+    assert_eq!((&measures[2]["Unit"], &measures[2]["Decimals"]), (&json!("per 1.000 inwoners"), &json!(1)));
+    let description = get(&site, &format!("/odata/v1/CBS/{RELEASE}/$metadata")).await;
+    assert!(description.header("content-type").starts_with("application/xml"));
+    assert!(description.text.contains("Name=\"WijkenEnBuurten\"") && description.text.contains("Bool=\"true\""));
+    let listed = values(&get(&site, "/odata/v1/Datasets?$filter=Identifier%20eq%20%27echte-cijfers-2023%27").await);
+    assert_eq!((listed.len(), &listed[0]["Title"]), (1, &json!("Echte cijfers 2023")));
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_is_refused_with_what_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    for (query, target, word) in [
+        ("$filter=Gemeente%20eq%20%27x%27", "$filter", "WijkenEnBuurten"),
+        ("$filter=Id%20eq%201", "$filter", "Measure"),
+        ("$select=Waarde", "$select", "Value"),
+        ("$top=-1", "$top", "getal"),
+        ("$skip=veel", "$skip", "getal"),
+        ("$skiptoken=x", "$skiptoken", "getal"),
+        ("$orderby=Value", "$orderby", "$filter"),
+        ("$format=atom", "$format", "JSON"),
+        ("$top=1&$top=2", "$top", "meer dan eens"),
+        ("jaar=2024", "jaar", "$filter"),
+    ] {
+        let answer = get(&site, &format!("/odata/v1/CBS/{RELEASE}/Observations?{query}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
+        let error = &answer.json()["error"];
+        assert_eq!(error["target"], target, "{query}");
+        assert!(error["message"].as_str().unwrap().contains(word), "{query}: {error}");
+    }
+    for path in ["/odata/v1/CBS/x", "/odata/v1/CBS/x/Observations", "/odata/v1/x", "/odata/v2", "/odata/v1/CBS/X%20"] {
+        let answer = get(&site, path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.json()["error"]["message"].as_str().unwrap().contains("/odata/v1/Datasets"), "{path}");
+    }
+    let without = with(store(tempfile::tempdir().unwrap().path()).await, wijkwijs_app::figures::Columns::default());
+    let answer = get(&without, &format!("/odata/v1/CBS/{RELEASE}/Observations")).await;
+    assert!(answer.status == StatusCode::NOT_FOUND && answer.text.contains("niet op deze server"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn an_internal_release_is_no_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    for path in ["", "/Properties", "/Observations", "/$metadata", "/WijkenEnBuurtenCodes"] {
+        let answer = get(&site, &format!("/odata/v1/CBS/{INTERNAL}{path}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let listed = values(&get(&site, "/odata/v1/Datasets").await);
+    let names: Vec<&str> = listed.iter().map(|table| table["Identifier"].as_str().unwrap()).collect();
+    assert_eq!(names, [REAL, RELEASE]);
+}
