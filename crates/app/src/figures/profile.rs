@@ -160,11 +160,7 @@ pub(super) fn comparable(points: &[Point<Aggregate>], unbroken: &[(u16, u16)]) -
 }
 
 /// The change since the first figure that the last one can be compared with.
-fn since(
-    series: &Series<Aggregate>,
-    last: &Point<Aggregate>,
-    unbroken: &[(u16, u16)],
-) -> Option<(Period, Change)> {
+fn since(series: &Series<Aggregate>, last: &Point<Aggregate>, unbroken: &[(u16, u16)]) -> Option<(Period, Change)> {
     let points = comparable(&series.points, unbroken);
     let on = points.iter().find(|point| point.period == last.period)?.boundary_year;
     let same = |point: &&Point<Aggregate>| point.boundary_year == on && point.figure.value.is_some();
