@@ -10,6 +10,7 @@
 
 mod code;
 mod folder;
+pub mod hostile;
 mod making;
 mod mend;
 pub mod read;

@@ -7,6 +7,7 @@
 
 mod analyse;
 mod away;
+mod borders;
 mod content;
 mod counts;
 mod disclosure;

@@ -131,7 +131,10 @@ pub async fn run(args: Args) -> Outcome {
 
 fn open(path: &Path) -> Result<Named, Fail> {
     let bytes = std::fs::read(path).map_err(|error| {
-        Fail::Refused(format!("{} is niet te lezen: {}.", path.display(), wijkwijs_ledger::in_words(&error)))
+        Fail::Refused(match error.kind() {
+            std::io::ErrorKind::NotFound => format!("{} is er niet. Klopt de naam?", path.display()),
+            _ => format!("{} is niet te lezen: {}.", path.display(), wijkwijs_ledger::in_words(&error)),
+        })
     })?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Named { name, bytes })

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 wijkwijs contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Borders into divisions with the program itself: from files, and from a server page by page.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::*;
+
+/// A folder with the knowledge of the fictional programme, and the files of its town.
+fn house() -> (tempfile::TempDir, String, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let data = text(&folder.path().join("data")).to_owned();
+    let town = folder.path().join("stad");
+    assert_eq!(run(&["import", "--builtin", "voorbeeldstad", "--data", &data]).code, Some(0));
+    assert_eq!(run(&["simulate", "voorbeeldstad", "--seed", "7", "--out", text(&town)]).code, Some(0));
+    (folder, data, town.join("grenzen"))
+}
+
+const PROGRAMME: &[&str] = &["--programme", "voorbeeldstad"];
+
+#[test]
+fn borders_of_a_year_are_imported_once_and_listed() {
+    let (folder, data, files) = house();
+    let file = files.join("gebieden-2020-fictief.geojson");
+    let import = |more: &[&str]| {
+        let arguments = ["borders", "import", text(&file), "--year", "2020", "--data", &data];
+        run(&[&arguments[..], PROGRAMME, more].concat())
+    };
+    let tried = import(&["--dry-run"]);
+    assert_eq!(tried.code, Some(0), "{}", tried.err);
+    assert!(tried.out.contains("Niets vastgelegd"), "{}", tried.out);
+    assert!(!folder.path().join("data/cijfers").exists());
+    let done = import(&["--publisher", "Rekenbureau", "--licence", "CC BY 4.0"]);
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    assert!(done.out.contains("buurten: 24 gebieden, waarvan 0 zonder vorm; 0 keer water."), "{}", done.out);
+    assert!(done.out.contains("Vastgelegd: gebiedsindeling/grenzen-2020-"), "{}", done.out);
+    let again = import(&["--publisher", "Rekenbureau"]);
+    assert!(again.out.contains("was er al"), "{} {}", again.out, again.err);
+    let listed = run(&[&["borders", "list", "--data", &data][..], PROGRAMME].concat());
+    assert!(listed.out.starts_with("2020  gebiedsindeling/grenzen-2020-"), "{}", listed.out);
+    assert!(listed.out.contains("40 gemeenten, 406 wijken, 24 buurten (Rekenbureau)"), "{}", listed.out);
+    assert_eq!(std::fs::read_dir(folder.path().join("data/cijfers")).unwrap().count(), 1);
+}
+
+#[test]
+fn what_cannot_be_imported_is_refused_in_plain_words_and_nothing_is_recorded() {
+    let (folder, data, files) = house();
+    let none = folder.path().join("leeg.geojson");
+    std::fs::write(&none, "{\"type\":\"FeatureCollection\",\"features\":[]}").unwrap();
+    let other = folder.path().join("tabel.csv");
+    std::fs::write(&other, "code;naam\n").unwrap();
+    for (file, says) in [
+        (none, "Zeg met --code-field"),
+        (other, "tabel.csv: Dit is geen bestand met grenzen"),
+        (files.join("er-niet.geojson"), "is er niet. Klopt de naam?"),
+    ] {
+        let said =
+            run(&[&["borders", "import", text(&file), "--year", "2020", "--data", &data][..], PROGRAMME].concat());
+        assert_eq!(said.code, Some(3), "{}", said.out);
+        assert!(said.err.contains(says), "{}", said.err);
+    }
+    let listed = run(&[&["borders", "list", "--data", &data][..], PROGRAMME].concat());
+    assert!(listed.out.contains("nog geen gebiedsindelingen"), "{}", listed.out);
+}
+
+/// Gives the features of a file in two pages, as an OGC API does; and counts how often it was asked.
+fn server(file: &Path) -> (String, Arc<AtomicUsize>) {
+    let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let features = whole["features"].as_array().unwrap().clone();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let (address, asked) = (format!("{base}/collections/gebieden/items?f=json"), Arc::new(AtomicUsize::new(0)));
+    let (counted, crs) = (Arc::clone(&asked), whole["crs"].clone());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut line = String::new();
+            BufReader::new(stream.try_clone().unwrap()).read_line(&mut line).unwrap();
+            counted.fetch_add(1, Ordering::SeqCst);
+            let (first, rest) = features.split_at(200);
+            let (part, links) = match line.contains("cursor=2") {
+                true => (rest, serde_json::json!([])),
+                false => (
+                    first,
+                    serde_json::json!([{"rel": "next", "href": format!("{base}/collections/gebieden/items?cursor=2")}]),
+                ),
+            };
+            let page = serde_json::json!({
+                "type": "FeatureCollection", "crs": crs, "numberMatched": features.len(), "features": part, "links": links
+            });
+            let body = page.to_string();
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes())).unwrap();
+        }
+    });
+    (address, asked)
+}
+
+#[test]
+fn a_collection_of_an_ogc_api_is_followed_page_by_page() {
+    let (folder, data, files) = house();
+    let (address, asked) = server(&files.join("gebieden-2018-fictief.geojson"));
+    let said = run(&[&["borders", "import", &address, "--year", "2018", "--data", &data][..], PROGRAMME].concat());
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.out.contains("wijken: 406 gebieden"), "{}", said.out);
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
+    let left = std::fs::read_dir(folder.path().join("data/cijfers/ophalen")).map_or(0, Iterator::count);
+    assert_eq!(left, 0, "the pages are gone when the division is there");
+}
