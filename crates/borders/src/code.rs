@@ -143,7 +143,7 @@ pub fn name(feature: &Feature, how: &How, level: Level) -> String {
     }
     let find =
         |wanted: &&str| feature.fields.iter().find(|(field, value)| plain(field) == **wanted && !value.is_empty());
-    let found = names(level).iter().find_map(|wanted| find(wanted));
+    let found = names(level).iter().find_map(find);
     found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
 }
 

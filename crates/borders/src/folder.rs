@@ -202,7 +202,7 @@ impl Folder {
             let code = field("code").and_then(|code| RegionCode::parse(code).ok());
             let code = code.ok_or_else(|| wrong("an area without a code".to_owned()))?;
             let polygons = feature.shape.as_deref().unwrap_or_default();
-            let shape = MultiPolygon(polygons.iter().filter_map(|rings| polygon(rings)).collect());
+            let shape = MultiPolygon(polygons.iter().filter_map(polygon).collect());
             let area = Area::new(code, field("naam").unwrap_or_default(), shape);
             if field("water") == Some("true") { water.push(area) } else { land.push(area) }
         }
