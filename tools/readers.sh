@@ -20,7 +20,3 @@ venv readers bibtexparser==1.4.3 feedparser==6.0.12 jsonschema==4.25.1 jsonstat-
 # With the clients of CBS that tools/replay.sh reads the server with that plays CBS.
 venv replay "${cbs_clients[@]}"
 (cd "$scratch" && "$python" "$root/tools/figures.py" "$base")
-# GDAL, as QGIS reads layers: how many there are, and one of them in the coordinates of the Netherlands.
-layers=$(ogrinfo -ro "OAPIF:$base/ogc/v1" | grep -c '^[0-9]*: ' || true)
-say "$layers layers read by GDAL"
-[ "$layers" -gt 0 ] || die "GDAL finds no layers at $base/ogc/v1."

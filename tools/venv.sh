@@ -10,6 +10,7 @@ cbs_clients=(cbsodata==1.3.5 cbsodata4==0.1.3 httpx==0.28.1 pandas==2.3.3 pyarro
 
 # venv NAME PACKAGE...   a Python of its own in the tools folder with these packages; it is in $python.
 venv() {
+  # shellcheck disable=SC2154 # tools is set by lib.sh
   local folder=$tools/$1
   shift
   tools/need.sh python

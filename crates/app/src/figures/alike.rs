@@ -95,7 +95,10 @@ fn members(
     Ok(nearest.filter(|members| members.len() >= FEWEST).map(|members| (members, left_out)))
 }
 
-/// The features that there are figures of, and those that there are none of. `None` when the area cannot be compared by
+/// The features that there are figures of, and those that there are none of.
+pub(super) type Features = (Vec<Feature>, Vec<Id>);
+
+/// The features of a definition. `None` when the area cannot be compared by
 /// this definition: on less than half of its features it is another one.
 pub(super) fn features(
     figures: &dyn Figures,
@@ -103,7 +106,7 @@ pub(super) fn features(
     public: &PublicModel,
     area: &FocusArea,
     about: &ComparisonGroup,
-) -> Result<Option<(Vec<Feature>, Vec<Id>)>, Broken> {
+) -> Result<Option<Features>, Broken> {
     let Some(level) = Level::of_code(&about.level) else { return Ok(None) };
     let (mut features, mut left_out) = (Vec::new(), Vec::new());
     for likeness in &about.alike {

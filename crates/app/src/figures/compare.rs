@@ -39,7 +39,7 @@ pub struct Compared {
 pub fn compared(library: Library<'_>, indicator: &Id, areas: &[Subject]) -> Result<Option<Compared>, Broken> {
     let Library { figures, catalogue, public, .. } = library;
     let Some(about) = public.get(indicator).and_then(|item| item.typed::<Indicator>()) else { return Ok(None) };
-    let mut best: Option<((usize, Option<Period>), Vec<Option<Measured>>)> = None;
+    let mut best: Option<(Rank, Vec<Option<Measured>>)> = None;
     for vintage in catalogue.vintages(indicator) {
         let of = |subject: &Subject| measured_in(figures, catalogue, &vintage, (indicator, &about), &subject.area);
         let found = areas.iter().map(of).collect::<Result<Vec<_>, Broken>>()?;
@@ -55,7 +55,9 @@ pub fn compared(library: Library<'_>, indicator: &Id, areas: &[Subject]) -> Resu
 }
 
 /// How many areas have a figure of the period that is set side by side, and which it is.
-fn common(areas: &[Option<Measured>]) -> (usize, Option<Period>) {
+type Rank = (usize, Option<Period>);
+
+fn common(areas: &[Option<Measured>]) -> Rank {
     let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
     for point in areas.iter().flatten().flat_map(|measured| &measured.series.points) {
         if point.figure.value.is_some() {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wijkwijs_domain::Id;
 use wijkwijs_domain::areas::{Level, RegionCode};
-use wijkwijs_domain::indicators::{Direction, Indicator, Observation, Period, Scale};
+use wijkwijs_domain::indicators::{Direction, Horizon, Indicator, Observation, Period, Scale};
 
 use super::Broken;
 use super::aggregate::weights;
@@ -24,6 +24,8 @@ pub struct Mappable {
     pub indicator: Id,
     /// The periods there are figures of, in order, each with the boundaries they were published on.
     pub periods: Vec<(Period, u16)>,
+    /// How many values the release with most of them has.
+    pub values: u32,
 }
 
 /// The figures of a period at a level.
@@ -55,31 +57,28 @@ pub fn mappable(library: Library<'_>) -> Vec<(Mappable, Indicator)> {
             continue;
         }
         let mut periods: BTreeMap<Period, u16> = BTreeMap::new();
+        let mut values = 0;
         // The newest release of a period counts.
         for entry in entries(catalogue, id) {
+            values = values.max(entry.contents(id, None).map_or(0, |contents| contents.values));
             for period in entry.periods(id, None) {
                 periods.entry(period).or_insert(entry.release.boundary_year);
             }
         }
         if !periods.is_empty() {
-            all.push((Mappable { indicator: id.clone(), periods: periods.into_iter().collect() }, about));
+            all.push((Mappable { indicator: id.clone(), periods: periods.into_iter().collect(), values }, about));
         }
     }
     all
 }
 
-/// Of what to show a map when nobody chose: what describes an area and is not good or bad to have more of, so that the
-/// first map anybody sees is not a map of deficits. The first of these by rank: shares and means that most regions have.
+/// Of what to show a map when nobody chose: what describes areas and who lives there, and is not good or bad to have more
+/// of, so that the first map anybody sees is not a map of deficits. Of these what most regions have a value of.
 #[must_use]
 pub fn first_mapped(all: &[(Mappable, Indicator)]) -> Option<&Mappable> {
-    let neutral = |about: &Indicator| about.direction == Direction::Neither;
     let rank = |(what, about): &&(Mappable, Indicator)| {
-        (
-            !neutral(about),
-            about.direction == Direction::Less,
-            std::cmp::Reverse(what.periods.len()),
-            what.indicator.clone(),
-        )
+        let (describes, neutral) = (about.horizon == Horizon::Feature, about.direction == Direction::Neither);
+        (!describes, !neutral, std::cmp::Reverse(what.values), what.indicator.clone())
     };
     all.iter().min_by_key(rank).map(|(what, _)| what)
 }

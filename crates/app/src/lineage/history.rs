@@ -12,6 +12,9 @@ use wijkwijs_methods::boundaries::{Event, Piece};
 use super::way::apart;
 use super::{Lineage, Table};
 
+/// A region, and which share of the old one is meant, 0 to 1; `None` where nobody counted it.
+pub type Part = (RegionCode, Option<f64>);
+
 /// What a table says happened to a region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Happened {
@@ -21,9 +24,9 @@ pub struct Happened {
     pub years: (u16, u16),
     /// What it came from, where the code is there on the new boundaries: what happened, and which shares of which old
     /// regions went to it, 0 to 1; a share is `None` where nobody counted it.
-    pub came: Option<(Event, Vec<(RegionCode, Option<f64>)>)>,
+    pub came: Option<(Event, Vec<Part>)>,
     /// What became of it, where the code is there on the old boundaries: what happened, and which shares of it went where.
-    pub went: Option<(Event, Vec<(RegionCode, Option<f64>)>)>,
+    pub went: Option<(Event, Vec<Part>)>,
 }
 
 /// What happened to a region, by the tables that name it, in order of time.

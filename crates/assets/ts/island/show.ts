@@ -44,6 +44,9 @@ export async function show(place: HTMLElement): Promise<void> {
 
   const box = document.createElement("div");
   box.className = "ww-map__box";
+  // In its place before it is drawn: what has no size cannot be fitted to.
+  place.prepend(box);
+  place.classList.add("ww-map--moving");
   const map = new MapLibre({
     container: box,
     style: style(colours),
@@ -59,8 +62,6 @@ export async function show(place: HTMLElement): Promise<void> {
   for (const [at, [ground, lines]] of colours.zonder.entries()) map.addImage(`zonder-${at}`, hatch(ground, lines));
   map.addImage("omgerekend", dots());
 
-  place.prepend(box);
-  place.classList.add("ww-map--moving");
   if (place.dataset["wwFictional"] && document.querySelector(".ww-chart-fictional")) {
     const band = document.createElement("p");
     band.className = "ww-map__fictional";
@@ -68,7 +69,6 @@ export async function show(place: HTMLElement): Promise<void> {
     box.before(band);
   }
   box.after(buttons(place, map, colours.grenzen));
-  map.resize();
   point(box, map, colours);
   together(map);
 }

@@ -204,7 +204,7 @@ pub fn load(library: Library<'_>, atlas: Atlas<'_>, asked: &Asked) -> Result<Opt
         periods: what.periods.iter().map(|(period, _)| *period).collect(),
         levels: levels(library, atlas, what, period)?,
         level,
-        focus_areas: public.list(programme, FocusArea::CODE).map(|item| named(item)).collect(),
+        focus_areas: public.list(programme, FocusArea::CODE).map(named).collect(),
         classes: class(&drawn, about),
         rows: rows(library, &scope, &drawn)?,
         drawn,

@@ -72,6 +72,21 @@ fn addresses(text: &str) -> impl Iterator<Item = String> {
     found.map(|a| a.replace("&amp;", "&")).collect::<Vec<_>>().into_iter()
 }
 
+/// Pages that areas are asked of by name, also by names that are not public.
+fn comparing() -> impl Iterator<Item = String> {
+    let paths = [
+        "/vergelijken?gebied=noord&gebied=zuid",
+        "/vergelijken/gelijkend?gebied=noord&groep=lijkt-op",
+        "/vergelijken/voorwaarden?voorwaarde=inwoners%3E0",
+        "/kaart?gebied=noord",
+    ];
+    let ways = |path: &str| {
+        let found = ["", "/en"].map(|prefix| format!("{prefix}{path}"));
+        found.into_iter().chain(["concept", "intern"].map(|end| format!("{path}-{CANARY}-{end}"))).collect::<Vec<_>>()
+    };
+    paths.into_iter().flat_map(ways)
+}
+
 #[tokio::test]
 async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
     let folder = tempfile::tempdir().unwrap();
@@ -100,14 +115,7 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
             to_visit.push(format!("{prefix}/{plural}?naam={CANARY}"));
         }
     }
-    for path in [
-        "/vergelijken?gebied=noord&gebied=zuid",
-        "/vergelijken/gelijkend?gebied=noord&groep=lijkt-op",
-        "/vergelijken/voorwaarden?voorwaarde=inwoners%3E0",
-    ] {
-        to_visit.extend(["", "/en"].map(|prefix| format!("{prefix}{path}")));
-        to_visit.extend([format!("{path}-{CANARY}-concept"), format!("{path}-{CANARY}-intern")]);
-    }
+    to_visit.extend(comparing());
     // Search in all its ways: the word, its beginning, words that are nearly it and compounds of it; and words of
     // records under whose public text another one sings.
     for words in

@@ -27,7 +27,7 @@ pub struct Args {
 enum Command {
     /// Leest grenzen in uit bestanden of van een OGC API, en legt ze vast als gebiedsindeling
     #[command(help_template = TEMPLATE)]
-    Import(import::Args),
+    Import(Box<import::Args>),
     /// Noemt de gebiedsindelingen die er zijn, per jaar
     #[command(help_template = TEMPLATE)]
     List(list::Args),
@@ -36,7 +36,7 @@ enum Command {
 /// Imports borders, or lists them.
 pub async fn run(args: Args) -> Outcome {
     match args.command {
-        Command::Import(args) => import::run(args).await,
+        Command::Import(args) => import::run(*args).await,
         Command::List(args) => list::run(args).await,
     }
 }
