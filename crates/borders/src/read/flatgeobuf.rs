@@ -3,9 +3,7 @@
 
 //! FlatGeobuf, as others write it and as we do.
 
-use std::collections::HashMap;
-
-use flatgeobuf::{FallibleStreamingIterator as _, FeatureProperties as _, FgbReader, Geometry, GeometryType};
+use flatgeobuf::{Column, ColumnType, FallibleStreamingIterator as _, FgbReader, Geometry, GeometryType};
 use geo::Coord;
 use wijkwijs_domain::areas::Coordinates;
 use wijkwijs_importers::source::Unreadable;
@@ -21,12 +19,16 @@ pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
     }
     let coordinates = coordinates(&reader)?;
     let kind = reader.header().geometry_type();
+    let name = |column: Column<'_>| (column.name().to_owned(), column.type_());
+    let shared: Vec<(String, ColumnType)> = reader.header().columns().iter().flatten().map(name).collect();
     let mut features = reader.select_all_seq().map_err(broken)?;
     let mut layer = Layer { coordinates, ..Layer::default() };
     while let Some(feature) = features.next().map_err(broken)? {
-        let properties: HashMap<String, String> = feature.properties().map_err(|error| wrong(&error.to_string()))?;
-        let mut fields: Vec<(String, String)> = properties.into_iter().collect();
-        fields.sort();
+        let own = feature.fbs_feature();
+        let columns = own.columns().map(|columns| columns.iter().map(name).collect::<Vec<_>>());
+        let bytes = own.properties().map(|bytes| bytes.bytes()).unwrap_or_default();
+        let fields = fields(bytes, columns.as_ref().unwrap_or(&shared))
+            .ok_or_else(|| wrong("de velden van een onderdeel breken af"))?;
         let (mut polygons, mut label) = (Vec::new(), false);
         if let Some(geometry) = feature.geometry() {
             let own = geometry.type_();
@@ -80,6 +82,45 @@ fn is_whole<R: std::io::Read>(bytes: &[u8], reader: &FgbReader<R>) -> bool {
         }
     }
     at == bytes.len()
+}
+
+/// The fields of a feature: for each the number of its column and its value. Read here, for the library stops the program
+/// at fields that are not whole.
+fn fields(mut bytes: &[u8], columns: &[(String, ColumnType)]) -> Option<Vec<(String, String)>> {
+    let mut fields = Vec::new();
+    while !bytes.is_empty() {
+        let number = u16::from_le_bytes(taken(&mut bytes)?);
+        let (name, kind) = columns.get(usize::from(number))?;
+        let text = match *kind {
+            ColumnType::Bool => (u8::from_le_bytes(taken(&mut bytes)?) != 0).to_string(),
+            ColumnType::Byte => i8::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::UByte => u8::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::Short => i16::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::UShort => u16::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::Int => i32::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::UInt => u32::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::Long => i64::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::ULong => u64::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::Float => f32::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::Double => f64::from_le_bytes(taken(&mut bytes)?).to_string(),
+            ColumnType::String | ColumnType::Json | ColumnType::DateTime | ColumnType::Binary => {
+                let length = usize::try_from(u32::from_le_bytes(taken(&mut bytes)?)).ok()?;
+                let (text, rest) = bytes.split_at_checked(length)?;
+                bytes = rest;
+                String::from_utf8_lossy(text).into_owned()
+            }
+            _ => return None,
+        };
+        fields.push((name.clone(), text));
+    }
+    Some(fields)
+}
+
+/// The next bytes.
+fn taken<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (taken, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*taken)
 }
 
 fn coordinates<R: std::io::Read>(reader: &FgbReader<R>) -> Result<Option<Coordinates>, Unreadable> {

@@ -71,7 +71,7 @@ fn whatever_happens_to_a_file_nothing_breaks() {
     let dice = Seeded::new(8);
     for whole in &files() {
         hostile::any(whole);
-        for _ in 0..150 {
+        for _ in 0..4_000 {
             let mut bytes = whole.clone();
             for _ in 0..=dice.below(6) {
                 let at = dice.below(bytes.len());
