@@ -27,7 +27,9 @@ for (const name of chosen) {
 }
 
 const types = await pageTypes(base);
-const pages = languages.flatMap((lang) => types.map((type) => ({ ...type, lang, path: inLanguage(type.path, lang) })));
+const pages = languages.flatMap((lang) =>
+  types.filter(({ dutchOnly }) => lang === "nl" || !dutchOnly).map((type) => ({ ...type, lang, path: inLanguage(type.path, lang) })),
+);
 const browser = await launch();
 const findings = [];
 try {

@@ -70,7 +70,8 @@ export async function pageTypes(base) {
   if (!division) throw new Error("the fictional town has no borders: there is no division page to check");
   return [
     page("home", "/"),
-    ...collections.map((collection) => page(`list-${collection}`, `/${collection}`)),
+    // One page draws the lists of all kinds: after a few of them the words of the frame are known in both languages.
+    ...collections.map((collection, at) => ({ ...page(`list-${collection}`, `/${collection}`), dutchOnly: at > 3 })),
     ...collections.map((collection) => page(`record-${collection}`, `/${collection}/${slug(first[collection])}`)),
     page("history", `/aanpakken/${slug(first.aanpakken)}/geschiedenis`),
     page("list-duidingen", "/duidingen?programma=voorbeeldstad"),
@@ -104,6 +105,9 @@ export async function pageTypes(base) {
       "compare-conditions",
       "/vergelijken/voorwaarden?programma=voorbeeldstad&voorwaarde=corporatiewoningen-voorbeeldstad%3Dhoogste-vijfde&voorwaarde=jeugd-voorbeeldstad%3E1000",
     ),
+    page("map", "/kaart?programma=voorbeeldstad&niveau=buurt"),
+    page("map-two-years", "/kaart?programma=voorbeeldstad&niveau=buurt&gebied=voorbeeldstad-zuid&jaar=2024&naast=2012"),
+    page("region", "/regios/WK900107?programma=voorbeeldstad&indicator=werk-voorbeeldstad&grenzen=2020"),
     page("data", "/gegevens"),
     page("changes", "/wijzigingen"),
     page("accessibility", "/toegankelijkheid"),

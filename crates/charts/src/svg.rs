@@ -126,6 +126,11 @@ impl Canvas {
         self.out.push_str(&format!("<{}{}>\n", tag.name, tag.attributes));
     }
 
+    /// The start of a group of elements that says what it is.
+    pub(crate) fn open_titled(&mut self, tag: &Tag, title: &str) {
+        self.out.push_str(&format!("<{}{}><title>{}</title>", tag.name, tag.attributes, escaped(&clean(title))));
+    }
+
     pub(crate) fn close(&mut self, name: &'static str) {
         self.out.push_str(&format!("</{name}>\n"));
     }

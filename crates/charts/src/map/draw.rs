@@ -56,16 +56,18 @@ fn shape(sheet: &mut Sheet<'_>, area: &MapArea, path: &str, fills: &Fills) {
     let lang = sheet.lang;
     let (fill, class) = fills.of(&area.fill, SHAPE);
     let title = format!("{}: {}", clean(area.name.in_lang(lang)), clean(area.said.in_lang(lang)));
-    if let Some(link) = &area.link {
+    let path_of = |fill: &str| Tag::new("path").set("fill", fill).set("d", path);
+    let tag = path_of(fill).set("class", class);
+    match &area.link {
         // Whoever uses a keyboard reaches every area by the table, and does not have to pass thousands of them here.
-        let tag = Tag::new("a").set("href", link).set("aria-label", &title).set("tabindex", "-1");
-        sheet.canvas.open(&tag);
+        Some(link) => {
+            sheet.canvas.open_titled(&Tag::new("a").set("href", link).set("tabindex", "-1"), &title);
+            sheet.canvas.leaf(&tag);
+        }
+        None => sheet.canvas.titled(&tag, &title),
     }
-    let tag = Tag::new("path").set("class", class).set("fill", fill).set("d", path);
-    sheet.canvas.titled(&tag, &title);
     if area.converted {
-        let dots = Tag::new("path").set("fill", &fills.dots[SHAPE]).set("pointer-events", "none").set("d", path);
-        sheet.canvas.leaf(&dots);
+        sheet.canvas.leaf(&path_of(&fills.dots[SHAPE]).set("pointer-events", "none"));
     }
     if area.link.is_some() {
         sheet.canvas.close("a");

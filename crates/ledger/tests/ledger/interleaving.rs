@@ -33,7 +33,7 @@ use super::*;
 on_both!(two_writers_a_follower_crashes_erasures_and_backups_in_any_order, the_same_seed_gives_the_same_play);
 
 /// How many plays on a file and on a server, where each takes twice as long. `WIJKWIJS_PLAYS` asks for another number.
-const PLAYS: [u64; 2] = [1_200, 600];
+const PLAYS: [u64; 2] = [800, 400];
 /// How many are given on one ledger: what is compared grows with every play.
 const ON_ONE_LEDGER: u64 = 25;
 /// How many ledgers at once: most of the time is waiting.

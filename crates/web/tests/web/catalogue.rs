@@ -64,9 +64,11 @@ async fn every_public_release_is_in_the_catalogue_and_says_whether_it_is_made_up
         let file = things[file["@id"].as_str().unwrap()];
         assert!(link(file, "dct:license").ends_with("/CC_BY_4_0"));
         let address = link(file, "dcat:downloadURL");
-        let answer = get(&site, address.strip_prefix("https://wijkwijs.example").unwrap()).await;
         // A site in memory writes no Parquet; `tools/figures.py` reads those.
-        assert!(answer.status == StatusCode::OK || address.ends_with("parquet"), "{address}: {}", answer.status);
+        if !address.ends_with("parquet") {
+            let answer = get(&site, address.strip_prefix("https://wijkwijs.example").unwrap()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{address}");
+        }
     }
     let own = link(things[link(real, "dcat:distribution").as_str()], "dct:license");
     assert_eq!(

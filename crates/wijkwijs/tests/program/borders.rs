@@ -41,11 +41,11 @@ fn borders_of_a_year_are_imported_once_and_listed() {
     let done = import(&["--publisher", "Rekenbureau", "--licence", "CC BY 4.0"]);
     assert_eq!(done.code, Some(0), "{}", done.err);
     assert!(done.out.contains("buurten: 24 gebieden, waarvan 0 zonder vorm; 0 keer water."), "{}", done.out);
-    assert!(done.out.contains("Vastgelegd: gebiedsindeling/grenzen-2020-"), "{}", done.out);
+    assert!(done.out.contains("Vastgelegd: gebiedsindeling/voorbeeldstad-grenzen-2020-"), "{}", done.out);
     let again = import(&["--publisher", "Rekenbureau"]);
     assert!(again.out.contains("was er al"), "{} {}", again.out, again.err);
     let listed = run(&[&["borders", "list", "--data", &data][..], PROGRAMME].concat());
-    assert!(listed.out.starts_with("2020  gebiedsindeling/grenzen-2020-"), "{}", listed.out);
+    assert!(listed.out.starts_with("2020  gebiedsindeling/voorbeeldstad-grenzen-2020-"), "{}", listed.out);
     assert!(listed.out.contains("40 gemeenten, 406 wijken, 24 buurten (Rekenbureau)"), "{}", listed.out);
     assert_eq!(std::fs::read_dir(folder.path().join("data/cijfers")).unwrap().count(), 1);
 }

@@ -70,7 +70,7 @@ fn an_empty_folder_is_filled_and_the_address_is_printed_last() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &["--demo"]);
     assert!(server.said[0].contains("nplv") && server.said[1].contains("voorbeeldstad"), "{:?}", server.said);
-    assert_eq!(server.said.len(), 4, "{:?}", server.said);
+    assert_eq!(server.said.len(), 5, "{:?}", server.said);
     // The fictional town has its figures at once, by the way of every release, and says what it is.
     let indicator = server.get("/indicatoren/werk-voorbeeldstad");
     assert!(indicator.contains("Kerncijfers Voorbeeldland (fictief), editie 2024"), "{indicator}");

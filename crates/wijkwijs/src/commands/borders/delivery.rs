@@ -70,7 +70,8 @@ impl Delivery {
         })?;
         let hashes: Vec<[u8; 32]> = files.iter().map(|file| of_bytes(&file.bytes)).collect();
         let known = digest(&hashes, &format!("grenzen {:?}", self.how), &self.year.to_string());
-        let id = identifier(&format!("gebiedsindeling/grenzen-{}-{}", self.year, known.get(..8).unwrap_or_default()))?;
+        let slug = format!("{}-grenzen-{}-{}", self.programme.slug(), self.year, known.get(..8).unwrap_or_default());
+        let id = identifier(&format!("gebiedsindeling/{slug}"))?;
         let named = files
             .iter()
             .zip(&hashes)
