@@ -154,7 +154,7 @@ async fn the_first_map_is_no_map_of_deficits_and_has_every_area_as_link_and_row(
     assert!(page.text.contains("afgeschermd of te onzeker") && page.text.contains("Zuid &lt;b&gt;"));
     assert!(!page.text.contains("<i>") && !page.text.contains("<zo>") && !page.text.contains("<b>"));
     let english = get(&site, "/en/kaart?niveau=wijk").await;
-    assert!(english.text.contains("suppressed or unreliable") && english.text.contains("/en/regios/WK000101"));
+    assert!(english.text.contains("suppressed or too uncertain") && english.text.contains("/en/regios/WK000101"));
 }
 
 #[tokio::test]
