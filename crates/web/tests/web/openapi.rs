@@ -79,7 +79,7 @@ async fn every_reference_leads_somewhere() {
     let text = description.to_string();
     let references: BTreeSet<&str> =
         text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert!(references.len() >= 2 * registry().len());
+    assert!(references.len() > registry().len(), "each kind has at least its own");
     for reference in references {
         assert!(description.pointer(reference).is_some(), "{reference}");
     }
