@@ -107,7 +107,9 @@ async function allLinks(browser, base, pages, findings) {
 function linksAndForms() {
   const links = document.querySelectorAll("a[href], area[href], link[href]:not([rel~=canonical])");
   const mute = [...document.forms].filter((form) => !form.querySelector("button:not([type=button]), input[type=submit]"));
-  return { hrefs: [...links].map((link) => link.href), forms: mute.map((form) => form.action) };
+  // Of a link in a drawing the property is an object, not the address.
+  const hrefs = [...links].map((link) => new URL(link.getAttribute("href"), document.baseURI).href);
+  return { hrefs, forms: mute.map((form) => form.action) };
 }
 
 const bare = (href) => href.split("#")[0];
