@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! Bundles `css/main.css`, what is in `img` and `ts/*.ts` with esbuild into `OUT_DIR/dist`, under names that hold a
-//! hash of their content, and writes the table from plain name to hashed name.
+//! hash of their content, and writes the table from plain name to hashed name. `OUT_DIR/brotli` has the same text files
+//! with brotli, apart: what walks over `dist` meets each file once.
 //!
 //! The npm packages lie in `<target>/npm/assets`, not in the source tree: the folder outlives
 //! clones that share a target folder, so `npm ci` runs only when the lock file has changed.
@@ -16,6 +17,18 @@ use std::process::{Command, ExitCode};
 
 const NODE_HELP: &str = "the pages' style sheet is bundled with Node: install Node 20 or newer (with npm), for instance \
                          `apt-get install nodejs npm`, and see that `node` and `npm` are on the PATH";
+
+/// Compresses the text files of a folder into another one. Node has brotli in it, so that needs no package; at this
+/// quality it takes seconds, which is why it is done here and not for every reader.
+const BROTLI: &str = r#"
+const fs = require("node:fs"), path = require("node:path"), zlib = require("node:zlib");
+const [dist, to] = process.argv.slice(1);
+for (const name of fs.readdirSync(dist).filter((name) => /\.(css|js|svg)$/.test(name))) {
+  const bytes = fs.readFileSync(path.join(dist, name));
+  const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  fs.writeFileSync(path.join(to, name), zlib.brotliCompressSync(bytes, { params }));
+}
+"#;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -49,6 +62,7 @@ fn bundle() -> Outcome<()> {
     lock.lock()?;
     install(&source, &npm)?;
     run_esbuild(&source, &npm, &out.join("dist"))?;
+    compress(&out.join("dist"), &out.join("brotli"))?;
     fs::write(out.join("table.rs"), table(&out.join("dist"))?)?;
     Ok(())
 }
@@ -133,6 +147,19 @@ fn run_esbuild(source: &Path, npm: &Path, dist: &Path) -> Outcome<()> {
             String::from_utf8_lossy(&said.stderr)
         )
         .into());
+    }
+    Ok(())
+}
+
+fn compress(dist: &Path, to: &Path) -> Outcome<()> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    fs::create_dir_all(to)?;
+    let said = Command::new("node").args(["-e", BROTLI]).arg(dist).arg(to).output()?;
+    if !said.status.success() {
+        let text = String::from_utf8_lossy(&said.stderr);
+        return Err(format!("node cannot compress what esbuild wrote in {}:\n{text}", dist.display()).into());
     }
     Ok(())
 }

@@ -16,6 +16,11 @@ include!(concat!(env!("OUT_DIR"), "/table.rs"));
 #[folder = "$OUT_DIR/dist"]
 struct Dist;
 
+/// The text files once more, with brotli, under the same names.
+#[derive(Embed)]
+#[folder = "$OUT_DIR/brotli"]
+struct Brotli;
+
 /// A file to serve.
 #[derive(Clone, Debug)]
 pub struct Asset {
@@ -23,12 +28,14 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// Its media type, for the `Content-Type` header.
     pub content_type: &'static str,
+    /// The same content with brotli (RFC 7932), for what is text.
+    pub brotli: Option<Cow<'static, [u8]>>,
 }
 
 /// The file with this name, which is what comes after `/assets/` in its address.
 pub fn get(path: &str) -> Option<Asset> {
     let file = Dist::get(path)?;
-    Some(Asset { bytes: file.data, content_type: content_type(path) })
+    Some(Asset { bytes: file.data, content_type: content_type(path), brotli: Brotli::get(path).map(|file| file.data) })
 }
 
 /// The names of all files, for an export that needs no server.
@@ -105,6 +112,18 @@ mod tests {
     #[test]
     fn every_file_has_a_known_media_type() {
         assert!(names().all(|name| content_type(&name) != "application/octet-stream"));
+    }
+
+    #[test]
+    fn what_is_text_is_there_with_brotli_too_and_no_file_is_there_twice() {
+        for name in names() {
+            let asset = get(&name).unwrap();
+            let text = ["css", "js", "svg"].iter().any(|ending| name.ends_with(&format!(".{ending}")));
+            assert_eq!(asset.brotli.is_some(), text, "{name}");
+            assert!(!name.ends_with(".br"), "{name}");
+            let whole = asset.bytes.len();
+            assert!(asset.brotli.is_none_or(|brotli| brotli.len() < whole), "{name}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! What comes in from outside, before anything looks at it: addresses that nobody could mean are answered here, so that
-//! no handler meets one, and what a reader can take is brought down to the one thing we choose between.
+//! no handler meets one, and what a reader can take is brought down to the few things we choose between.
 
 use axum::extract::{Request, State};
 use axum::http::header::ACCEPT_ENCODING;
@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::answers::takes_gzip;
+use crate::answers::{takes_brotli, takes_gzip};
 use crate::api;
 use crate::handlers;
 use crate::site::Site;
@@ -29,11 +29,16 @@ pub async fn guard(State(site): State<Site>, mut request: Request, next: Next) -
     if decoded(uri.path(), false).is_none_or(|path| path.chars().any(char::is_control)) {
         return handlers::not_found(State(site), uri.clone()).await;
     }
-    let gzip = takes_gzip(request.headers());
+    let takes = match (takes_brotli(request.headers()), takes_gzip(request.headers())) {
+        (true, true) => Some("br, gzip"),
+        (true, false) => Some("br"),
+        (false, true) => Some("gzip"),
+        (false, false) => None,
+    };
     let headers = request.headers_mut();
     headers.remove(ACCEPT_ENCODING);
-    if gzip {
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    if let Some(takes) = takes {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(takes));
     }
     next.run(request).await
 }

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode, Uri};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, LOCATION, RETRY_AFTER, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use wijkwijs_app::records::public_history;
@@ -17,7 +19,7 @@ use wijkwijs_domain::model::{Gone, GoneWhy, Item};
 use wijkwijs_domain::{Id, KindInfo, Lang};
 
 use crate::address::{self, in_lang, with_query};
-use crate::answers::not_kept;
+use crate::answers::{not_kept, takes_brotli};
 use crate::api::{self, guide};
 use crate::chrome::{Chrome, Page};
 use crate::figures;
@@ -339,13 +341,14 @@ pub async fn not_found(State(site): State<Site>, uri: Uri) -> Response {
     Context::new(site, lang, path.to_owned()).not_found()
 }
 
-/// A style sheet, script or font; its name holds a hash of its content, so it may be kept for good.
-pub async fn asset(Path(path): Path<String>) -> Response {
-    match wijkwijs_assets::get(&path) {
-        Some(asset) => {
-            let headers = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-            (headers, asset.bytes).into_response()
-        }
-        None => StatusCode::NOT_FOUND.into_response(),
+/// A style sheet, script or font; its name holds a hash of its content, so it may be kept for good and needs no tag.
+/// What is text goes out with the brotli that was made with it, to who can take that; the rest gets gzip on the way.
+pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let Some(asset) = wijkwijs_assets::get(&path) else { return StatusCode::NOT_FOUND.into_response() };
+    let kept = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    match asset.brotli.filter(|_| takes_brotli(&headers)) {
+        // The layer that makes gzip leaves alone what is compressed, and then it does not say what the choice was by.
+        Some(brotli) => (kept, [(CONTENT_ENCODING, "br"), (VARY, "accept-encoding")], brotli).into_response(),
+        None => (kept, asset.bytes).into_response(),
     }
 }

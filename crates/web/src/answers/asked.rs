@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What a reader can take and what a reader has: `Accept-Encoding` and `If-None-Match`.
+//! What a reader can take and what a reader has: `Accept`, `Accept-Encoding` and `If-None-Match`.
 
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_ENCODING, IF_NONE_MATCH};
@@ -33,21 +33,53 @@ fn values<'a>(headers: &'a HeaderMap, name: &axum::http::HeaderName) -> impl Ite
     lines.flat_map(|line| line.split(',')).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Whether gzip may be sent: named, or meant by `*`, and not with a weight of nothing.
-#[must_use]
-pub fn takes_gzip(headers: &HeaderMap) -> bool {
-    let mut any = false;
+/// How far a reader wants a coding, from 0 (not at all) to 1: by one of its names, or by `*` (RFC 9110, section 12.5.3).
+fn weight(headers: &HeaderMap, names: &[&str]) -> f32 {
+    let mut any = 0.0;
     for part in values(headers, &ACCEPT_ENCODING) {
         let mut parts = part.split(';').map(str::trim);
         let name = parts.next().unwrap_or_default();
-        let weight = parts.find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q=")));
-        let wanted = weight.is_none_or(|q| q.trim().parse::<f32>().is_ok_and(|q| q > 0.0));
-        if name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip") {
-            return wanted;
+        let said = parts.find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q=")));
+        // What is no number says that it is not wanted.
+        let weight = said.map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
+        if names.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+            return weight;
         }
-        any |= name == "*" && wanted;
+        if name == "*" {
+            any = weight;
+        }
     }
     any
+}
+
+/// Whether gzip may be sent: named, or meant by `*`, and not with a weight of nothing.
+#[must_use]
+pub fn takes_gzip(headers: &HeaderMap) -> bool {
+    weight(headers, &["gzip", "x-gzip"]) > 0.0
+}
+
+/// Whether brotli may be sent, and gzip is not wanted more.
+#[must_use]
+pub fn takes_brotli(headers: &HeaderMap) -> bool {
+    let brotli = weight(headers, &["br"]);
+    brotli > 0.0 && brotli >= weight(headers, &["gzip", "x-gzip"])
+}
+
+/// What of ours the reader takes best, by the media types it names in `Accept` (RFC 9110, section 12.5.1); of what it
+/// takes as well, what it names first. `otherwise` for who names none of ours.
+#[must_use]
+pub fn taken_best<T: Copy>(accept: &str, offered: &[(&str, T)], otherwise: T) -> T {
+    let mut best = (0.0_f32, otherwise);
+    for part in accept.split(',') {
+        let mut parts = part.split(';').map(str::trim);
+        let name = parts.next().unwrap_or_default();
+        let Some((_, form)) = offered.iter().find(|(known, _)| name.eq_ignore_ascii_case(known)) else { continue };
+        let weight = parts.find_map(|parameter| parameter.strip_prefix("q=")).map_or(Some(1.0), |q| q.parse().ok());
+        if let Some(weight) = weight.filter(|weight| *weight > best.0) {
+            best = (weight, *form);
+        }
+    }
+    best.1
 }
 
 #[cfg(test)]
@@ -68,6 +100,20 @@ mod tests {
             assert!(!takes(no), "{no}");
         }
         assert!(!takes_gzip(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn brotli_is_sent_to_who_can_take_it_and_wants_nothing_else_more() {
+        let takes = |value: &'static str| {
+            takes_brotli(&HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(value))]))
+        };
+        for yes in ["gzip, deflate, br, zstd", "br", "BR;q=0.5, gzip;q=0.5", "*", "gzip;q=0, *;q=0.3", "br;q=0.1"] {
+            assert!(takes(yes), "{yes}");
+        }
+        for no in ["", "gzip", "br;q=0", "br;q=0.4, gzip;q=0.5", "br;q=0.9, *", "br;q=veel", "brotli", "*;q=0"] {
+            assert!(!takes(no), "{no}");
+        }
+        assert!(!takes_brotli(&HeaderMap::new()));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use answer::Answer;
 use asked::Asked;
 use shelf::Shelf;
 
-pub use asked::takes_gzip;
+pub use asked::{taken_best, takes_brotli, takes_gzip};
 
 /// In the extensions of a response: this answer holds for this moment alone. It has no `ETag` and is not kept.
 #[derive(Clone, Copy, Debug)]

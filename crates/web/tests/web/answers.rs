@@ -84,6 +84,40 @@ async fn gzip_holds_what_plain_bytes_hold_whoever_asked_first() {
 }
 
 #[tokio::test]
+async fn style_sheets_and_scripts_come_with_brotli_to_who_can_take_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(&open(folder.path()).await);
+    let text = [wijkwijs_assets::css_url(), wijkwijs_assets::icon_url(), wijkwijs_assets::script_url("map").unwrap()];
+    for path in text {
+        let asset = wijkwijs_assets::get(path.strip_prefix("/assets/").unwrap()).unwrap();
+        for (takes, coding) in
+            [("gzip, deflate, br, zstd", "br"), ("br", "br"), ("br;q=0.5, gzip", "gzip"), ("br;q=0", ""), ("", "")]
+        {
+            let (answer, bytes) = ask(&site, Method::GET, path, &[("accept-encoding", takes)]).await;
+            assert_eq!((answer.status, answer.header("content-encoding")), (StatusCode::OK, coding), "{path} {takes}");
+            assert_eq!(answer.header("content-type"), asset.content_type);
+            assert!(answer.header("cache-control").contains("immutable"));
+            // So that a cache on the way does not give one reader what another can take.
+            assert_eq!(
+                answer.headers.get_all("vary").iter().collect::<Vec<_>>(),
+                ["accept-encoding"],
+                "{path} {takes}"
+            );
+            match coding {
+                "br" => assert_eq!(bytes, asset.brotli.as_deref().unwrap()),
+                "" => assert_eq!(bytes, &*asset.bytes),
+                _ => assert!(bytes.len() < asset.bytes.len()),
+            }
+        }
+    }
+    let (drawing, bytes) =
+        ask(&site, Method::GET, wijkwijs_assets::share_url(), &[("accept-encoding", "br, gzip")]).await;
+    assert!(drawing.header("content-encoding").is_empty() && bytes.starts_with(b"\x89PNG"), "a PNG is compressed");
+    let (page, _) = ask(&site, Method::GET, "/stijl", &[("accept-encoding", "br")]).await;
+    assert_eq!(page.header("content-encoding"), "", "a page has no brotli");
+}
+
+#[tokio::test]
 async fn head_answers_as_get_does_without_the_content() {
     let folder = tempfile::tempdir().unwrap();
     let site = site(&with_one(folder.path()).await);
