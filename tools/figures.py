@@ -86,6 +86,12 @@ def table(name, rows):
     )
     wanted = sum(1 for r in rows if (r["regio"], r["periode"]) == (one["regio"], one["periode"]))
     same(f"{name}: figures of one region and year", len(few), wanted)
+    # What that client cannot ask: how many there are, and the greatest first.
+    same(f"{name}: how many figures there are", int(get(f"/odata/v1/CBS/{name}/Observations/$count")), len(rows))
+    page = json.loads(get(f"/odata/v1/CBS/{name}/Observations?$orderby=Value%20desc&$top=5&$count=true"))
+    numbers = [number(r["waarde"]) for r in rows if r["waarde"]]
+    same(f"{name}: the greatest figures", [row["Value"] for row in page["value"]], sorted(numbers, reverse=True)[:5])
+    same(f"{name}: how many figures there are, beside some", page["@odata.count"], len(rows))
     wide = cbsodata4.get_wide_data(name, base_url=odata)
     same(f"{name}: rows in wide form", len(wide) > 0, True)
     return len(found)
@@ -101,11 +107,11 @@ def parquet(path, rows):
 
 def refused():
     try:
-        get("/odata/v1/CBS/" + tables[0] + "/Observations?$orderby=Value")
+        get("/odata/v1/CBS/" + tables[0] + "/Observations?$apply=aggregate(Value)")
         faults.append("what OData cannot do here is not refused")
     except urllib.error.HTTPError as error:
         same("status of what cannot be asked", error.code, 400)
-        same("what can be asked is said", "$filter" in json.loads(error.read())["error"]["message"], True)
+        same("what can be asked is said", "$orderby" in json.loads(error.read())["error"]["message"], True)
 
 
 tables = list(cbsodata4.get_datasets(base_url=odata)["Identifier"])

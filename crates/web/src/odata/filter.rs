@@ -32,6 +32,16 @@ impl Operand<'_> {
             _ => None,
         }
     }
+
+    /// Where they stand in a list that goes up: nothing before everything else.
+    pub fn sorted(&self, other: &Operand<'_>) -> Ordering {
+        match (self, other) {
+            (Operand::Null, Operand::Null) => Ordering::Equal,
+            (Operand::Null, _) => Ordering::Less,
+            (_, Operand::Null) => Ordering::Greater,
+            (a, b) => a.order(b).unwrap_or(Ordering::Equal),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | `/odata/v1` | the sets there are |
 //! | `/odata/v1/Catalogs`, `/odata/v1/Datasets` | the tables: one for each public release, by its slug |
+//! | any set with `/$count` behind it | how many rows it has, as a number alone |
 //! | `/odata/v1/CBS/<table>` | `Properties`, `Dimensions`, `MeasureCodes`, `<Dim>Codes`, `<Dim>Groups`, `Observations` |
 //!
 //! A table is a release and not an indicator: that is what a table of CBS is too (one edition of one source, on the
@@ -23,6 +24,7 @@ mod filter;
 mod metadata;
 mod observations;
 mod options;
+mod order;
 mod sets;
 
 use axum::Router;
@@ -58,10 +60,13 @@ pub(crate) fn router() -> Router<Site> {
         .route("/odata/v1", get(root))
         .route("/odata/v1/", get(root))
         .route("/odata/v1/Catalogs", get(catalogs))
+        .route("/odata/v1/Catalogs/$count", get(|uri: Uri| async move { sent(counted(vec![catalog()], &uri)) }))
         .route("/odata/v1/Datasets", get(datasets))
+        .route("/odata/v1/Datasets/$count", get(datasets_count))
         .route("/odata/v1/CBS/{table}", get(service))
         .route("/odata/v1/CBS/{table}/$metadata", get(description))
         .route("/odata/v1/CBS/{table}/{set}", get(set))
+        .route("/odata/v1/CBS/{table}/{set}/$count", get(set_count))
         .method_not_allowed_fallback(other_method)
         .route("/odata/{*rest}", any(nothing))
         .layer(middleware::from_fn(headers))
@@ -104,31 +109,57 @@ async fn root(State(site): State<Site>) -> Response {
     answer(&names(&format!("{}{ODATA}", site.settings.public_url), &sets))
 }
 
-async fn catalogs(State(site): State<Site>, uri: Uri) -> Response {
-    let rows = vec![json!({
+fn catalog() -> Value {
+    json!({
         "Identifier": CATALOG, "Title": "wijkwijs", "Language": "nl",
         "Description": "De openbare leveringen van deze wijkwijs. De catalogus heet CBS omdat programma's voor de open data van het CBS daar om vragen; van wie de cijfers zijn, staat bij elke tabel.",
-    })];
-    listed(&format!("{}{ODATA}/$metadata#Catalogs", site.settings.public_url), rows, &uri, None)
+    })
+}
+
+async fn catalogs(State(site): State<Site>, uri: Uri) -> Response {
+    let context = format!("{}{ODATA}/$metadata#Catalogs", site.settings.public_url);
+    sent(listed(&context, vec![catalog()], &uri, None))
+}
+
+/// All tables, as rows.
+fn all_tables(site: &Site) -> Vec<Value> {
+    tables(site.snapshot().public()).iter().map(metadata::dataset).collect()
 }
 
 async fn datasets(State(site): State<Site>, uri: Uri) -> Response {
-    let root = format!("{}{ODATA}", site.settings.public_url);
-    let rows = tables(site.snapshot().public()).iter().map(metadata::dataset).collect();
-    listed(&format!("{root}/$metadata#Datasets"), rows, &uri, None)
+    let context = format!("{}{ODATA}/$metadata#Datasets", site.settings.public_url);
+    sent(listed(&context, all_tables(&site), &uri, None))
+}
+
+async fn datasets_count(State(site): State<Site>, uri: Uri) -> Response {
+    sent(counted(all_tables(&site), &uri))
+}
+
+fn sent(answer: Result<Response, Fault>) -> Response {
+    answer.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// A set of rows that are all in memory, as the question wants them.
-fn listed(context: &str, rows: Vec<Value>, uri: &Uri, fictional: Option<bool>) -> Response {
-    let rows = Options::read(uri).and_then(|options| options.over(rows));
-    match rows {
-        Ok(rows) => {
-            let mut body = json!({ "@odata.context": context, "value": rows });
-            mark(&mut body, fictional);
-            answer(&body)
-        }
-        Err(fault) => fault.into_response(),
+fn listed(context: &str, rows: Vec<Value>, uri: &Uri, fictional: Option<bool>) -> Result<Response, Fault> {
+    let options = Options::read(uri)?;
+    let (count, rows) = options.over(rows)?;
+    let mut body = json!({ "@odata.context": context });
+    if options.count {
+        body["@odata.count"] = json!(count);
     }
+    body["value"] = json!(rows);
+    mark(&mut body, fictional);
+    Ok(answer(&body))
+}
+
+/// How many of these rows the filter of the question leaves.
+fn counted(rows: Vec<Value>, uri: &Uri) -> Result<Response, Fault> {
+    Ok(number(Options::of_count(uri)?.over(rows)?.0))
+}
+
+/// A number alone (OData 4.01, part 1, section 11.2.10).
+fn number(count: usize) -> Response {
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "no-cache")], count.to_string()).into_response()
 }
 
 /// Says that what it is about is made up, or that it is not.
@@ -205,6 +236,14 @@ async fn description(State(site): State<Site>, Path(slug): Path<String>, uri: Ur
 async fn set(State(site): State<Site>, Path((slug, set)): Path<(String, String)>, uri: Uri) -> Response {
     match Asked::of(site, &slug, uri) {
         Ok(asked) => asked.with_figures(move |asked| sets::answer_set(asked, &set)).await,
+        Err(fault) => fault.into_response(),
+    }
+}
+
+/// `GET /odata/v1/CBS/<table>/<set>/$count`.
+async fn set_count(State(site): State<Site>, Path((slug, set)): Path<(String, String)>, uri: Uri) -> Response {
+    match Asked::of(site, &slug, uri) {
+        Ok(asked) => asked.with_figures(move |asked| sets::count_set(asked, &set)).await,
         Err(fault) => fault.into_response(),
     }
 }

@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::filter::{Filter, Operand};
 use super::metadata::period_code;
 use super::options::Options;
+use super::order::{First, Order};
 use super::sets::{Shape, TIME};
 use super::{Asked, answer, mark};
 use crate::address::with_query;
@@ -34,58 +35,151 @@ pub fn attribute(status: Status) -> &'static str {
     }
 }
 
+/// How many rows can be left out at the start of an order: they are all held until it is known which they are.
+const MOST_SKIPPED: usize = 100_000;
+
 /// What a filter wants.
 struct Wanted<'a> {
     filter: Option<Filter>,
     shape: &'a Shape,
 }
 
-impl Narrow for Wanted<'_> {
+impl Narrow for &Wanted<'_> {
     fn measure(&self, measure: &Measure) -> bool {
         let known = |name: &str| (name == "Measure").then(|| Operand::Text(measure.key.clone().into()));
         self.filter.as_ref().is_none_or(|filter| filter.holds(&known) != Some(false))
     }
 
     fn row(&self, measure: &Measure, observation: &Observation) -> bool {
-        let known = |name: &str| {
-            Some(match name {
-                "Measure" => Operand::Text(measure.key.clone().into()),
-                "ValueAttribute" => Operand::Text(attribute(observation.status).into()),
-                "Value" => observation
-                    .value
-                    .map_or(Operand::Null, |value| Operand::Number(rounded(value, measure.about.decimals))),
-                TIME => Operand::Text(period_code(observation.period).into()),
-                region if region == self.shape.region() => Operand::Text(observation.region.to_string().into()),
-                _ => Operand::Null,
-            })
-        };
+        let known = |name: &str| Some(operand(name, self.shape, measure, observation));
         self.filter.as_ref().is_none_or(|filter| filter.holds(&known) == Some(true))
+    }
+}
+
+/// What a figure has in a field, to compare.
+fn operand(name: &str, shape: &Shape, measure: &Measure, observation: &Observation) -> Operand<'static> {
+    match name {
+        "Measure" => Operand::Text(measure.key.clone().into()),
+        "ValueAttribute" => Operand::Text(attribute(observation.status).into()),
+        "Value" => {
+            observation.value.map_or(Operand::Null, |value| Operand::Number(rounded(value, measure.about.decimals)))
+        }
+        TIME => Operand::Text(period_code(observation.period).into()),
+        region if region == shape.region() => Operand::Text(observation.region.to_string().into()),
+        _ => Operand::Null,
+    }
+}
+
+/// What is asked of the figures of a table.
+struct Question<'a> {
+    asked: &'a Asked,
+    options: Options,
+    wanted: Wanted<'a>,
+}
+
+impl<'a> Question<'a> {
+    fn of(asked: &'a Asked, shape: &'a Shape, options: Options) -> Result<Self, Fault> {
+        let fields = shape.fields();
+        // `Id` tells rows apart and says nothing else.
+        let may_filter: Vec<&str> =
+            fields.iter().copied().filter(|field| !matches!(*field, "Id" | "StringValue")).collect();
+        let wanted = Wanted { filter: options.filter(&may_filter)?, shape };
+        Ok(Self { asked, options, wanted })
+    }
+
+    /// The rows that are wanted, from this number on.
+    fn rows(&self, from: u64) -> Rows<'_, &Wanted<'a>> {
+        Rows::from(&*self.asked.site.figures, &self.asked.table, &self.wanted, from)
+    }
+
+    /// How many rows are wanted, on all pages together.
+    fn count(&self) -> Result<usize, Fault> {
+        self.rows(0).try_fold(0, |count, row| row.map(|_| count + 1)).map_err(Fault::from)
+    }
+
+    /// So many rows as they stand, after those to leave out.
+    fn as_they_stand(&self, many: usize) -> Result<Vec<Row>, Fault> {
+        let rows = self.rows(self.options.from.unwrap_or(0)).skip(self.options.skip);
+        rows.take(many).collect::<Result<_, _>>().map_err(Fault::from)
+    }
+
+    /// So many rows in an order, after those to leave out. Every row is looked at for each page, and the rows of one page
+    /// are held: a country's release does not fit in memory at once.
+    fn in_order(&self, order: &Order, many: usize) -> Result<Vec<Row>, Fault> {
+        let skip = self.options.skip;
+        if skip > MOST_SKIPPED {
+            let what = format!(
+                "Met $orderby kan $skip hooguit {MOST_SKIPPED} zijn. Volg @odata.nextLink, of maak de vraag kleiner met $filter."
+            );
+            return Err(Fault::question("$skip", what));
+        }
+        let from = self.options.from.map(|number| self.numbered(number)).transpose()?;
+        let from = from.map(|row| (self.key(order, &row), row.number));
+        let mut first = First::of(order, skip.saturating_add(many));
+        for row in self.rows(0) {
+            let row = row?;
+            let key = self.key(order, &row);
+            let reached = from
+                .as_ref()
+                .is_none_or(|(from, number)| order.compare(&key, from).then(row.number.cmp(number)).is_ge());
+            if reached {
+                first.take(key, row);
+            }
+        }
+        Ok(first.rows().skip(skip).collect())
+    }
+
+    /// What a row has in the fields of an order.
+    fn key(&self, order: &Order, row: &Row) -> Vec<Operand<'static>> {
+        let measure = self.asked.table.measures.get(row.measure);
+        let of = |name: &str| match (name, measure) {
+            // Rows come in the order of their numbers, and no two have the same measure and place.
+            ("Id", _) => Operand::Text(format!("{:020}", row.number).into()),
+            (name, Some(measure)) => operand(name, self.wanted.shape, measure, &row.observation),
+            _ => Operand::Null,
+        };
+        order.fields().map(of).collect()
+    }
+
+    /// The row with a number that a page gave to go on from.
+    fn numbered(&self, number: u64) -> Result<Row, Fault> {
+        match self.rows(number).next().transpose()? {
+            Some(row) if row.number == number => Ok(row),
+            _ => Err(Fault::question("$skiptoken", "Deze vraag heeft zo'n pagina niet. Volg @odata.nextLink.")),
+        }
     }
 }
 
 /// The page that is asked for.
 pub fn page(asked: &Asked, shape: &Shape) -> Result<Response, Fault> {
-    let options = Options::read(&asked.uri)?;
+    let question = Question::of(asked, shape, Options::read(&asked.uri)?)?;
+    let options = &question.options;
     let fields = shape.fields();
-    // `Id` tells rows apart and says nothing else.
-    let may_filter: Vec<&str> =
-        fields.iter().copied().filter(|field| !matches!(*field, "Id" | "StringValue")).collect();
-    let wanted = Wanted { filter: options.filter(&may_filter)?, shape };
-    let selected = options.select(&fields)?;
+    let (selected, order) = (options.select(&fields)?, options.order(&fields)?);
     let many = options.top.unwrap_or(usize::MAX);
-    let mut rows = Rows::from(&*asked.site.figures, &asked.table, wanted, options.from.unwrap_or(0)).skip(options.skip);
-    let mut found = Vec::new();
-    for row in rows.by_ref().take(many.min(PAGE)) {
-        found.push(observation(asked, shape, &row?, &selected));
+    let shown = many.min(PAGE);
+    // One more than is shown: the next page begins with it.
+    let mut rows = match &order {
+        Some(order) => question.in_order(order, shown + 1)?,
+        None => question.as_they_stand(shown + 1)?,
+    };
+    let next = rows.split_off(shown.min(rows.len()));
+    let found: Vec<Value> = rows.iter().map(|row| observation(asked, shape, row, &selected)).collect();
+    let mut body = json!({ "@odata.context": format!("{}/$metadata#Observations", asked.root) });
+    if options.count {
+        body["@odata.count"] = json!(question.count()?);
     }
-    let mut body = json!({ "@odata.context": format!("{}/$metadata#Observations", asked.root), "value": found });
+    body["value"] = json!(found);
     mark(&mut body, Some(asked.table.fictional));
-    if many > PAGE
-        && let Some(next) = rows.next().transpose()?
-    {
-        body["@odata.nextLink"] = json!(next_link(asked, &options, &next));
+    if let Some(next) = next.first().filter(|_| many > PAGE) {
+        body["@odata.nextLink"] = json!(next_link(asked, options, next));
     }
     Ok(answer(&body))
+}
+
+/// How many figures the filter of a question leaves.
+pub fn count(asked: &Asked, shape: &Shape) -> Result<usize, Fault> {
+    Question::of(asked, shape, Options::of_count(&asked.uri)?)?.count()
 }
 
 /// The address of the page that begins with this row: the same question, less what was given.

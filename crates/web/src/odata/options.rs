@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What is asked of a set: `$filter`, `$select`, `$skip` and `$top` (OData 4.01, part 2, section 5.1).
+//! What is asked of a set: `$filter`, `$orderby`, `$select`, `$count`, `$skip` and `$top` (OData 4.01, part 2, section
+//! 5.1).
 
 use std::borrow::Cow;
 
@@ -10,18 +11,21 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::filter::{Filter, Operand};
+use super::order::Order;
 use crate::api::Parameters;
 
 /// Options of the protocol that we do not have.
-const REFUSED: [&str; 9] =
-    ["$orderby", "$apply", "$expand", "$search", "$compute", "$count", "$levels", "$index", "$schemaversion"];
-const CAN: &str = "Wat kan: $filter, $select, $skip, $top en $format=json.";
+const REFUSED: [&str; 7] = ["$apply", "$expand", "$search", "$compute", "$levels", "$index", "$schemaversion"];
+const CAN: &str = "Wat kan: $filter, $orderby, $select, $count, $skip, $top en $format=json.";
 
 /// The options of a question.
 #[derive(Debug, Default)]
 pub struct Options {
     filter: Option<String>,
+    order: Option<String>,
     select: Option<Vec<String>>,
+    /// Whether to say how many rows the filter leaves, whatever part of them is given.
+    pub count: bool,
     /// How many rows to leave out at the start.
     pub skip: usize,
     /// How many rows to give at most.
@@ -41,6 +45,8 @@ impl Options {
         for (name, value) in read.pairs {
             match name.as_str() {
                 "$filter" => options.filter = Some(value),
+                "$orderby" => options.order = Some(value),
+                "$count" => options.count = yes(&name, &value)?,
                 "$select" => options.select = Some(value.split(',').map(|field| field.trim().to_owned()).collect()),
                 "$skip" => options.skip = number(&name, &value)?,
                 "$top" => options.top = Some(number(&name, &value)?),
@@ -63,6 +69,20 @@ impl Options {
         self.filter.as_deref().map(|text| Filter::read(text, fields)).transpose()
     }
 
+    /// The order, over these fields; nothing where none is asked for.
+    pub fn order(&self, fields: &[&str]) -> Result<Option<Order>, Fault> {
+        self.order.as_deref().map(|text| Order::read(text, fields)).transpose()
+    }
+
+    /// The filter of a question how many rows there are, which is all that can be asked with that.
+    pub fn of_count(uri: &Uri) -> Result<Self, Fault> {
+        let other = Parameters::of(uri).pairs.into_iter().find(|(name, _)| name != "$filter");
+        match other {
+            Some((name, _)) => Err(Fault::question(&name, format!("Bij /$count kan alleen $filter, geen {name}."))),
+            None => Self::read(uri),
+        }
+    }
+
     /// Which of these fields are wanted, in their own order.
     pub fn select<'a>(&self, fields: &[&'a str]) -> Result<Vec<&'a str>, Fault> {
         let Some(wanted) = &self.select else { return Ok(fields.to_vec()) };
@@ -78,10 +98,14 @@ impl Options {
         }
     }
 
-    /// What a question over rows that are all there gives.
-    pub fn over(&self, mut rows: Vec<Value>) -> Result<Vec<Value>, Fault> {
+    /// What a question over rows that are all there gives, and how many rows its filter leaves.
+    pub fn over(&self, mut rows: Vec<Value>) -> Result<(usize, Vec<Value>), Fault> {
         if self.from.is_some() {
             return Err(Fault::question("$skiptoken", "Deze verzameling staat op één pagina."));
+        }
+        if rows.is_empty() {
+            // There is nothing to say which fields it would have.
+            return Ok((0, rows));
         }
         let fields: Vec<String> =
             rows.iter().filter_map(Value::as_object).flat_map(|row| row.keys().cloned()).collect();
@@ -91,10 +115,25 @@ impl Options {
         if let Some(filter) = self.filter(&fields)? {
             rows.retain(|row| filter.holds(&|name| Some(operand(row, name))) == Some(true));
         }
+        // What begins with an at sign says something of the row and is none of its fields.
+        let may_order: Vec<&str> = fields.iter().copied().filter(|field| !field.starts_with('@')).collect();
+        if let Some(order) = self.order(&may_order)? {
+            rows.sort_by(|a, b| order.compare(&key(&order, a), &key(&order, b)));
+        }
         let wanted = self.select(&fields)?;
+        let count = rows.len();
         let rows = rows.into_iter().skip(self.skip).take(self.top.unwrap_or(usize::MAX));
-        Ok(rows.map(|row| only(row, &wanted)).collect())
+        Ok((count, rows.map(|row| only(row, &wanted)).collect()))
     }
+}
+
+/// What a row has in the fields of an order. What is not so comes before what is.
+fn key<'a>(order: &Order, row: &'a Value) -> Vec<Operand<'a>> {
+    let of = |name| match row.get(name) {
+        Some(Value::Bool(so)) => Operand::Number(f64::from(u8::from(*so))),
+        _ => operand(row, name),
+    };
+    order.fields().map(of).collect()
 }
 
 fn operand<'a>(row: &'a Value, name: &str) -> Operand<'a> {
@@ -112,6 +151,14 @@ fn only(row: Value, wanted: &[&str]) -> Value {
             fields.into_iter().filter(|(name, _)| name.starts_with('@') || wanted.contains(&name.as_str())).collect(),
         ),
         other => other,
+    }
+}
+
+fn yes(name: &str, value: &str) -> Result<bool, Fault> {
+    match value {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        other => Err(Fault::question(name, format!("“{other}” kan niet: het is true of false."))),
     }
 }
 

@@ -6,13 +6,14 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use serde_json::Value;
 use wijkwijs_app::figures::RegionNames;
 use wijkwijs_app::figures::out::levels;
 use wijkwijs_domain::areas::Level;
 use wijkwijs_domain::indicators::Period;
 
 use super::fault::Fault;
-use super::{Asked, answer, listed, metadata, observations};
+use super::{Asked, answer, counted, listed, metadata, number, observations};
 
 /// The dimension of time, as CBS calls it.
 pub const TIME: &str = "Perioden";
@@ -60,19 +61,36 @@ impl Shape {
 /// The set that is asked for.
 pub fn answer_set(asked: &Asked, set: &str) -> Result<Response, Fault> {
     let shape = Shape::of(asked)?;
-    let rows = match set {
-        "Observations" => return observations::page(asked, &shape),
-        "Properties" => return Ok(answer(&metadata::properties(asked, &shape))),
-        "Dimensions" => metadata::dimensions(asked, &shape),
+    match set {
+        "Observations" => observations::page(asked, &shape),
+        "Properties" => Ok(answer(&metadata::properties(asked, &shape))),
+        _ => {
+            let context = format!("{}/$metadata#{set}", asked.root);
+            listed(&context, rows(asked, &shape, set)?, &asked.uri, Some(asked.table.fictional))
+        }
+    }
+}
+
+/// How many rows of the set that is asked for its filter leaves.
+pub fn count_set(asked: &Asked, set: &str) -> Result<Response, Fault> {
+    let shape = Shape::of(asked)?;
+    match set {
+        "Observations" => Ok(number(observations::count(asked, &shape)?)),
+        _ => counted(rows(asked, &shape, set)?, &asked.uri),
+    }
+}
+
+/// The rows of a set that is all in memory.
+fn rows(asked: &Asked, shape: &Shape, set: &str) -> Result<Vec<Value>, Fault> {
+    Ok(match set {
+        "Dimensions" => metadata::dimensions(asked, shape),
         "MeasureCodes" => metadata::measures(&asked.table),
         "MeasureGroups" | "PeriodenGroups" => Vec::new(),
-        "PeriodenCodes" => metadata::periods(&shape),
+        "PeriodenCodes" => metadata::periods(shape),
         other => match other.strip_prefix(shape.region()) {
-            Some("Codes") => metadata::regions(&shape),
-            Some("Groups") => metadata::levels(&shape),
+            Some("Codes") => metadata::regions(shape),
+            Some("Groups") => metadata::levels(shape),
             _ => return Err(Fault::absent(asked.uri.path())),
         },
-    };
-    let context = format!("{}/$metadata#{set}", asked.root);
-    Ok(listed(&context, rows, &asked.uri, Some(asked.table.fictional)))
+    })
 }

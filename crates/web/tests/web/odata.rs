@@ -100,7 +100,13 @@ async fn what_cannot_be_asked_is_refused_with_what_can() {
         ("$top=-1", "$top", "getal"),
         ("$skip=veel", "$skip", "getal"),
         ("$skiptoken=x", "$skiptoken", "getal"),
-        ("$orderby=Value", "$orderby", "$filter"),
+        ("$orderby=Waarde", "$orderby", "WijkenEnBuurten"),
+        ("$orderby=Value%20omhoog", "$orderby", "desc"),
+        ("$orderby=Value&$skip=200000", "$skip", "nextLink"),
+        ("$orderby=Value&$skiptoken=17", "$skiptoken", "nextLink"),
+        ("$count=ja", "$count", "true"),
+        ("$apply=aggregate(Value)", "$apply", "$orderby"),
+        ("$search=x", "$search", "$filter"),
         ("$format=atom", "$format", "JSON"),
         ("$top=1&$top=2", "$top", "meer dan eens"),
         ("jaar=2024", "jaar", "$filter"),
@@ -119,6 +125,106 @@ async fn what_cannot_be_asked_is_refused_with_what_can() {
     let without = with(store(tempfile::tempdir().unwrap().path()).await, wijkwijs_app::figures::Columns::default());
     let answer = get(&without, &format!("/odata/v1/CBS/{RELEASE}/Observations")).await;
     assert!(answer.status == StatusCode::NOT_FOUND && answer.text.contains("niet op deze server"), "{}", answer.text);
+}
+
+/// What a row has to be put in order by; what it has not comes first.
+fn key(row: &Value, field: &str) -> (bool, f64, String) {
+    let value = &row[field];
+    (!value.is_null(), value.as_f64().unwrap_or_default(), value.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn rows_come_in_the_order_that_is_asked_for_and_pages_of_it_join() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let all = rows(&site, "").await;
+    let by = |fields: &[(&str, bool)]| {
+        let mut sorted = all.clone();
+        sorted.sort_by(|a, b| {
+            let each = fields.iter().map(|(field, down)| {
+                let up = key(a, field).partial_cmp(&key(b, field)).unwrap();
+                if *down { up.reverse() } else { up }
+            });
+            each.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
+        });
+        sorted
+    };
+    for (asked, fields) in [
+        ("Value", &[("Value", false)][..]),
+        ("Value%20desc", &[("Value", true)]),
+        ("Perioden%20desc,Value%20asc", &[("Perioden", true), ("Value", false)]),
+        ("WijkenEnBuurten,Measure%20desc,Id%20desc", &[("WijkenEnBuurten", false), ("Measure", true), ("Id", true)]),
+        ("Id%20desc", &[("Id", true)]),
+    ] {
+        let expected = by(fields);
+        assert_ne!(expected, all, "{asked}: this order says nothing");
+        assert_eq!(rows(&site, &format!("?$orderby={asked}")).await, expected, "{asked}");
+        for at in 0..all.len() {
+            let id = &expected[at]["Id"];
+            let page = rows(&site, &format!("?$orderby={asked}&$skiptoken={id}&$top=4")).await;
+            assert_eq!(page, expected[at..all.len().min(at + 4)], "{asked} from {at}");
+            let page = rows(&site, &format!("?$orderby={asked}&$skip={at}&$top=2")).await;
+            assert_eq!(page, expected[at..all.len().min(at + 2)], "{asked} without {at}");
+        }
+    }
+    assert!(
+        rows(&site, "?$orderby=Value").await[0]["Value"].is_null(),
+        "what is missing comes first and stays missing"
+    );
+    let few = rows(&site, "?$orderby=Value%20desc&$top=1&$select=Value&$filter=Measure%20eq%20%27bijstand%27").await;
+    assert_eq!(few.len(), 1);
+    assert!(few[0]["Value"].as_f64().is_some_and(|value| value >= 41.3));
+    let codes = get(&site, &format!("/odata/v1/CBS/{RELEASE}/WijkenEnBuurtenCodes?$orderby=Identifier%20desc")).await;
+    let codes: Vec<String> = values(&codes).iter().map(|row| row["Identifier"].as_str().unwrap().to_owned()).collect();
+    assert!(codes.len() > 2 && codes.is_sorted_by(|a, b| a > b), "{codes:?}");
+    let dimensions = get(&site, &format!("/odata/v1/CBS/{RELEASE}/Dimensions?$orderby=ContainsGroups")).await;
+    assert_eq!(values(&dimensions)[0]["ContainsGroups"], false);
+    let names = values(&get(&site, "/odata/v1/Datasets?$orderby=Title%20desc").await);
+    assert_eq!(names[0]["Identifier"], RELEASE);
+}
+
+#[tokio::test]
+async fn how_many_rows_there_are_is_told_whatever_part_of_them_is_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let set = format!("/odata/v1/CBS/{RELEASE}");
+    for (question, filter, count) in [
+        ("/Observations", "", 20),
+        ("/Observations", "$filter=Measure%20eq%20%27bijstand%27", 5),
+        ("/Observations", "$filter=Value%20eq%20null", 6),
+        ("/Observations", "$filter=Measure%20eq%20%27x%27", 0),
+        ("/WijkenEnBuurtenCodes", "$filter=startswith(Identifier,%27WK%27)", 2),
+        ("/MeasureGroups", "", 0),
+    ] {
+        let alone = get(&site, &format!("{set}{question}/$count?{filter}")).await;
+        assert_eq!(
+            (alone.status, alone.header("content-type"), alone.text.as_str()),
+            (StatusCode::OK, "text/plain; charset=utf-8", count.to_string().as_str()),
+            "{question} {filter}"
+        );
+        for rest in ["", "&$top=1", "&$skip=3&$top=2"] {
+            let beside = get(&site, &format!("{set}{question}?$count=true{rest}&{filter}")).await.json();
+            assert_eq!(beside["@odata.count"], count, "{question} {filter}{rest}");
+            let without = get(&site, &format!("{set}{question}?$count=false{rest}&{filter}")).await.json();
+            assert!(without["@odata.count"].is_null() && without["value"].is_array());
+        }
+    }
+    let ordered = get(&site, &format!("{set}/Observations?$count=true&$orderby=Value&$top=3")).await.json();
+    assert_eq!((&ordered["@odata.count"], ordered["value"].as_array().unwrap().len()), (&json!(20), 3));
+    assert_eq!(get(&site, "/odata/v1/Datasets/$count").await.text, "2");
+    assert_eq!(get(&site, "/odata/v1/Catalogs/$count").await.text, "1");
+    for (path, status) in [
+        ("/Properties/$count", StatusCode::NOT_FOUND),
+        ("/Niets/$count", StatusCode::NOT_FOUND),
+        ("/Observations/$count?$top=3", StatusCode::BAD_REQUEST),
+        ("/Observations/$count?$filter=x", StatusCode::BAD_REQUEST),
+    ] {
+        assert_eq!(get(&site, &format!("{set}{path}")).await.status, status, "{path}");
+    }
+    assert_eq!(
+        get(&site, &format!("/odata/v1/CBS/{INTERNAL}/Observations/$count")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
