@@ -254,8 +254,15 @@ def catalogue():
     if not isomorphic(turtle, json_ld):
         fault("/catalogus", "is not the same as Turtle and as JSON-LD")
     datasets = set(turtle.subjects(rdflib.RDF.type, rdflib.DCAT.Dataset))
-    if not datasets:
-        fault("/catalogus", "has no datasets")
+    listed = json.loads(get("/odata/v1/Datasets", "application/json")[0])["value"]
+    layers = json.loads(get("/ogc/v1/collections", "application/json")[0])["collections"]
+    divisions = {layer["id"].split(".")[1] for layer in layers if layer["id"].startswith("grenzen.")}
+    wanted = {f"{base}/leveringen/{table['Identifier']}#gegevens" for table in listed}
+    wanted |= {f"{base}/gebiedsindelingen/{division}#grenzen" for division in divisions}
+    if not divisions or {str(dataset) for dataset in datasets} != wanted:
+        fault("/catalogus", f"has {len(datasets)} datasets; there are {len(listed)} releases and {len(divisions)} divisions")
+    if set(turtle.objects(None, rdflib.DCAT.servesDataset)) != datasets:
+        fault("/catalogus", "has datasets that no service serves, or the other way round")
     standards = shared / "standards"
     if not standards.exists():
         if os.environ.get("REQUIRE_SHARED"):

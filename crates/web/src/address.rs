@@ -266,6 +266,12 @@ pub fn indicator_layer(indicator: &Id, level: Level) -> String {
     format!("{}/regios/{}/geojson", record(indicator), level.code())
 }
 
+/// A layer for maps.
+#[must_use]
+pub fn ogc_layer(name: &str) -> String {
+    format!("{OGC}/collections/{name}")
+}
+
 /// A release as a table of OData.
 #[must_use]
 pub fn odata_table(release: &Id) -> String {
@@ -312,7 +318,11 @@ pub const CATALOGUE_JSON_LD: &str = "/catalogus/json-ld";
 
 /// Areas and figures for maps.
 pub const OGC: &str = "/ogc/v1";
-/// The same for who reads pages and wants to see it all the same.
+/// The description of those for programs.
+pub const OGC_DESCRIPTION: &str = "/ogc/v1/api";
+/// What there is of them as a page.
+pub const OGC_PAGE: &str = "/ogc/v1?f=html";
+/// The same for programs, for who reads pages and wants to see it all the same.
 pub const OGC_JSON: &str = "/ogc/v1?f=json";
 
 /// Our figures as tables of OData.

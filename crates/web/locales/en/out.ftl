@@ -23,6 +23,8 @@ data-take-odata = The figures over OData
 data-take-odata-note = (version 4, as Statistics Netherlands gives it)
 data-take-api = All knowledge over the API
 data-take-api-note = (JSON)
+out-fictional-borders = these areas do not really exist.
+out-service-ogc = Areas of wijkwijs over OGC API Features
 out-layers = Areas with their boundaries, by year and sort of area, and the same areas with the latest figures of an indicator. What is fictional says so in its title.
 data-take-ogc = Areas and figures for maps
 data-take-ogc-note = (OGC API Features, for QGIS and other map programs)
@@ -36,3 +38,27 @@ api-figures-text =
 api-figures-tables = Which tables there are
 api-figures-programs =
     In QGIS choose Layer, Add Layer, WFS / OGC API - Features, with the address of this site followed by /ogc/v1. Excel and LibreOffice open the CSV file of a release or indicator without asking: semicolons, commas in numbers, UTF-8.
+ogc-title = Map layers
+ogc-lead = Areas with their boundaries and their latest figures, to open in QGIS and other map programs.
+ogc-how = In a map program
+ogc-how-text =
+    In QGIS choose Layer, Add Layer, WFS / OGC API - Features. Give it this address. You will see the layers listed below. Map programs fetch the areas in parts, usually { $aantal } at a time; a browser shows the first part only.
+
+    An area without a figure is in it too, with the reason. What is fictional is marked as fictional.
+ogc-address = The address
+ogc-json = The beginning, for programs (JSON)
+ogc-description = The description, for programs (OpenAPI)
+ogc-guide = The guide for who writes programs
+ogc-none = There are no map layers yet.
+ogc-figures = Layers with figures
+ogc-figures-caption = Of every indicator the latest figures, on the boundaries of their own year
+ogc-borders = Layers with boundaries only
+ogc-borders-caption = The boundaries, by year and sort of area
+ogc-layer = Layer
+ogc-level = Areas
+ogc-period = Figures of
+ogc-year = Boundaries of
+ogc-areas = Number of areas
+ogc-open = Open
+ogc-open-areas = areas (GeoJSON)
+ogc-open-about = description (JSON)

@@ -23,6 +23,8 @@ data-take-odata = De cijfers over OData
 data-take-odata-note = (versie 4, zoals het CBS die geeft)
 data-take-api = Alle kennis over de API
 data-take-api-note = (JSON)
+out-fictional-borders = deze gebieden bestaan niet echt.
+out-service-ogc = Gebieden van wijkwijs over OGC API Features
 out-layers = Gebieden in Nederland met hun grenzen, per jaar en soort gebied, en dezelfde gebieden met de laatste cijfers van een indicator. Wat fictief is, heeft dat in zijn titel staan.
 data-take-ogc = Gebieden en cijfers voor kaarten
 data-take-ogc-note = (OGC API Features, voor QGIS en andere kaartprogramma's)
@@ -36,3 +38,27 @@ api-figures-text =
 api-figures-tables = Welke tabellen er zijn
 api-figures-programs =
     In QGIS kiest u Laag, Laag toevoegen, WFS / OGC API - Features, met als adres dat van deze site met /ogc/v1 erachter. Excel en LibreOffice openen het CSV-bestand van een levering of indicator zonder vragen: puntkomma's, komma's in getallen, UTF-8.
+ogc-title = Kaartlagen
+ogc-lead = Gebieden met hun grenzen en hun laatste cijfers, om te openen in QGIS en andere kaartprogramma's.
+ogc-how = In een kaartprogramma
+ogc-how-text =
+    Kies in QGIS Laag, Laag toevoegen, WFS / OGC API - Features. Vul daar dit adres in. U ziet dan de lagen die hieronder staan. Kaartprogramma's halen de gebieden in delen op, gewoonlijk { $aantal } tegelijk; een browser toont alleen het eerste deel.
+
+    Een gebied zonder cijfer staat er ook in, met de reden. Wat fictief is, is als fictief gemarkeerd.
+ogc-address = Het adres
+ogc-json = Het begin, voor programma's (JSON)
+ogc-description = De beschrijving, voor programma's (OpenAPI)
+ogc-guide = Uitleg voor wie programma's schrijft
+ogc-none = Er zijn nog geen kaartlagen.
+ogc-figures = Lagen met cijfers
+ogc-figures-caption = Van elke indicator de laatste cijfers, op de grenzen van hun eigen jaar
+ogc-borders = Lagen met alleen grenzen
+ogc-borders-caption = De grenzen, per jaar en soort gebied
+ogc-layer = Laag
+ogc-level = Gebieden
+ogc-period = Cijfers van
+ogc-year = Grenzen van
+ogc-areas = Aantal gebieden
+ogc-open = Openen
+ogc-open-areas = gebieden (GeoJSON)
+ogc-open-about = beschrijving (JSON)

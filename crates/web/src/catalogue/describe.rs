@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The catalogue: what there is here, in the words of DCAT-AP-NL 3.0 (Geonovum, 2024). A dataset is a release: what the
-//! figures are of one edition of one source. A catalogue of others holds it beside theirs, so everything a stranger must
-//! know stands in it, first of all whether it is made up.
+//! The catalogue: what there is here, in the words of DCAT-AP-NL 3.0 (Geonovum, 2024). A dataset is a release (what the
+//! figures are of one edition of one source) or a division (the borders of one year). A catalogue of others holds it beside
+//! theirs, so everything a stranger must know stands in it, first of all whether it is made up.
 
-use wijkwijs_app::figures::out::{Table, tables};
+use wijkwijs_app::figures::out::tables;
 use wijkwijs_domain::Lang;
-use wijkwijs_domain::indicators::Period;
+use wijkwijs_domain::record::Micros;
 
 use super::graph::{Node, Term};
 use super::vocabulary::{concept, dutch, licence, media_type, open, theme, value};
-use crate::address::{self, FigureForm};
-use crate::odata;
+use super::{borders, figures};
+use crate::address;
 use crate::site::{Settings, Snapshot};
 use crate::words::{machine_time, t};
 
@@ -22,11 +22,10 @@ pub fn catalogue_address(settings: &Settings) -> String {
 }
 
 /// What everything in the catalogue shares.
-struct Common<'a> {
+pub(super) struct Common<'a> {
     base: &'a str,
     publisher: Node,
     contact: Node,
-    service: String,
 }
 
 impl<'a> Common<'a> {
@@ -45,10 +44,10 @@ impl<'a> Common<'a> {
             Some(address) => contact.told("vcard:hasURL", Term::Iri(address.to_owned())),
             None => contact.told("vcard:hasURL", Term::Iri(format!("{base}/"))),
         };
-        Self { base, publisher, contact, service: format!("{base}{}#dienst", address::ODATA) }
+        Self { base, publisher, contact }
     }
 
-    fn here(&self, path: &str) -> String {
+    pub(super) fn here(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 }
@@ -56,9 +55,11 @@ impl<'a> Common<'a> {
 /// Everything in the catalogue.
 pub fn catalogue(snapshot: &Snapshot, settings: &Settings) -> Vec<Node> {
     let common = Common::of(settings);
-    let tables = tables(snapshot.public());
-    let datasets: Vec<String> = tables.iter().map(|table| dataset_address(&common, table)).collect();
-    let links = || datasets.iter().cloned().map(Term::Iri);
+    let releases: Vec<Set> = tables(snapshot.public()).iter().map(|table| figures::release(&common, table)).collect();
+    let divisions = borders::divisions(&common, snapshot.public());
+    let addresses = |sets: &[Set]| sets.iter().map(|set| set.address.clone()).collect::<Vec<_>>();
+    let services = [(&OVER_ODATA, addresses(&releases)), (&OVER_OGC, addresses(&divisions))];
+    let links = services.iter().flat_map(|(_, datasets)| datasets.iter().cloned().map(Term::Iri));
     let catalogue = Node::at(catalogue_address(settings), "dcat:Catalog")
         .told("dct:title", Term::Text("wijkwijs".to_owned()))
         .told("dct:description", Term::Text(t(Lang::Nl, "out-catalogue")))
@@ -70,11 +71,12 @@ pub fn catalogue(snapshot: &Snapshot, settings: &Settings) -> Vec<Node> {
         .told("dct:modified", moment(snapshot.anchor().time))
         .told("foaf:homepage", Term::Iri(common.here("/gegevens")))
         .told("dcat:themeTaxonomy", Term::Iri("http://publications.europa.eu/resource/authority/data-theme".to_owned()))
-        .told("dcat:service", Term::Iri(common.service.clone()))
-        .told_all("dcat:dataset", links());
-    let mut all = vec![catalogue, service(&common).told_all("dcat:servesDataset", links())];
-    for table in &tables {
-        all.extend(dataset(&common, table));
+        .told_all("dcat:dataset", links);
+    let services: Vec<Node> = services.iter().map(|(of, datasets)| service(&common, of, datasets)).collect();
+    let mut all = vec![catalogue.told_all("dcat:service", services.iter().map(Node::link))];
+    all.extend(services);
+    for set in releases.into_iter().chain(divisions) {
+        all.extend(dataset(&common, set));
     }
     all.extend(shared(common));
     // A licence is that of many.
@@ -89,12 +91,13 @@ fn shared(common: Common<'_>) -> Vec<Node> {
     let standard = |(address, name): (&str, &str)| {
         Node::at(address, "dct:Standard").told("dct:title", Term::Text(name.to_owned()))
     };
-    let types = [FigureForm::Csv, FigureForm::JsonStat, FigureForm::Parquet].map(|form| media_type(media(form)));
-    let formats = FORMATS.map(|(_, format, _)| value("file-type", format, "dct:MediaTypeOrExtent"));
+    let types = figures::FORMATS.map(|(form, ..)| figures::media(form)).into_iter().chain([borders::GEOJSON]);
+    let types: Vec<Node> = types.map(media_type).collect();
+    let formats = figures::FORMATS.map(|(_, format, _)| format).into_iter().chain(["GEOJSON"]);
+    let formats: Vec<Node> = formats.map(|format| value("file-type", format, "dct:MediaTypeOrExtent")).collect();
     let themes = Node::at("http://publications.europa.eu/resource/authority/data-theme", "skos:ConceptScheme")
         .told("dct:title", Term::Text("Thema's van gegevens".to_owned()));
-    let mut all =
-        vec![document(common.here("/gegevens")), document(common.here(address::API_GUIDE)), document(common.here("/"))];
+    let mut all = ["/gegevens", address::API_GUIDE, "/"].map(|path| document(common.here(path))).to_vec();
     all.extend([
         dutch(),
         open(),
@@ -114,7 +117,7 @@ fn shared(common: Common<'_>) -> Vec<Node> {
     all
 }
 
-fn moment(time: wijkwijs_domain::record::Micros) -> Term {
+fn moment(time: Micros) -> Term {
     Term::Typed(machine_time(time), "xsd:dateTime")
 }
 
@@ -140,43 +143,69 @@ fn netherlands() -> Node {
     value("country", "NLD", "dct:Location")
 }
 
-/// What files and regions keep to.
-const STANDARDS: [(&str, &str); 5] = [
-    ("https://www.rfc-editor.org/rfc/rfc4180", "CSV (RFC 4180), met puntkomma's"),
-    ("https://json-stat.org/full/", "JSON-stat 2.0"),
-    ("https://parquet.apache.org/docs/file-format/", "Apache Parquet"),
-    ("https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html", "OData 4.01"),
+/// What files, services and regions keep to.
+const STANDARDS: [(&str, &str); 7] = [
+    (CSV_STANDARD, "CSV (RFC 4180), met puntkomma's"),
+    (STAT_STANDARD, "JSON-stat 2.0"),
+    (PARQUET_STANDARD, "Apache Parquet"),
+    (ODATA_STANDARD, "OData 4.01"),
+    (GEOJSON_STANDARD, "GeoJSON (RFC 7946)"),
+    (FEATURES_STANDARD, "OGC API Features, deel 1"),
     (CODES, "Codes van gebieden van het CBS"),
 ];
 
+pub(super) const CSV_STANDARD: &str = "https://www.rfc-editor.org/rfc/rfc4180";
+pub(super) const STAT_STANDARD: &str = "https://json-stat.org/full/";
+pub(super) const PARQUET_STANDARD: &str = "https://parquet.apache.org/docs/file-format/";
+pub(super) const ODATA_STANDARD: &str = "https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html";
+pub(super) const GEOJSON_STANDARD: &str = "https://www.rfc-editor.org/rfc/rfc7946";
+const FEATURES_STANDARD: &str = "https://docs.ogc.org/is/17-069r4/17-069r4.html";
+
 /// The codes of regions.
-const CODES: &str =
+pub(super) const CODES: &str =
     "https://www.cbs.nl/nl-nl/onze-diensten/methoden/classificaties/overig/gemeentelijke-indelingen-per-jaar";
 
-/// Forms with their format and standard.
-const FORMATS: [(FigureForm, &str, &str); 3] = [
-    (FigureForm::Csv, "CSV", STANDARDS[0].0),
-    (FigureForm::JsonStat, "JSON", STANDARDS[1].0),
-    (FigureForm::Parquet, "PARQUET", STANDARDS[2].0),
-];
-
-fn media(form: FigureForm) -> &'static str {
-    form.content_type().split(';').next().unwrap_or_default()
+/// What serves datasets to programs.
+struct Service {
+    /// Where it is.
+    root: &'static str,
+    title: &'static str,
+    text: &'static str,
+    /// Where it describes itself.
+    description: &'static str,
+    standard: &'static str,
+    keywords: [&'static str; 3],
 }
 
-fn dataset_address(common: &Common<'_>, table: &Table) -> String {
-    common.here(&format!("{}#gegevens", address::record(&table.id)))
-}
+const OVER_ODATA: Service = Service {
+    root: address::ODATA,
+    title: "out-service",
+    text: "out-service-text",
+    description: address::API_GUIDE,
+    standard: ODATA_STANDARD,
+    keywords: ["cijfers", "wijken", "buurten"],
+};
 
-fn service(common: &Common<'_>) -> Node {
-    Node::at(common.service.clone(), "dcat:DataService")
-        .told("dct:title", Term::Text(t(Lang::Nl, "out-service")))
-        .told("dct:description", Term::Text(t(Lang::Nl, "out-service-text")))
-        .told("dct:identifier", Term::Plain(common.service.clone()))
-        .told("dcat:endpointURL", Term::Iri(common.here(address::ODATA)))
-        .told("dcat:endpointDescription", Term::Iri(common.here(address::API_GUIDE)))
+const OVER_OGC: Service = Service {
+    root: address::OGC,
+    title: "out-service-ogc",
+    text: "out-layers",
+    description: address::OGC_DESCRIPTION,
+    standard: FEATURES_STANDARD,
+    keywords: ["grenzen", "wijken", "buurten"],
+};
+
+/// A service and the datasets it serves.
+fn service(common: &Common<'_>, of: &Service, datasets: &[String]) -> Node {
+    let address = common.here(&format!("{}#dienst", of.root));
+    Node::at(address.clone(), "dcat:DataService")
+        .told("dct:title", Term::Text(t(Lang::Nl, of.title)))
+        .told("dct:description", Term::Text(t(Lang::Nl, of.text)))
+        .told("dct:identifier", Term::Plain(address))
+        .told("dcat:endpointURL", Term::Iri(common.here(of.root)))
+        .told("dcat:endpointDescription", Term::Iri(common.here(of.description)))
         .told("dcat:landingPage", Term::Iri(common.here(address::API_GUIDE)))
-        .told("dct:conformsTo", Term::Iri(STANDARDS[3].0.to_owned()))
+        .told("dct:conformsTo", Term::Iri(of.standard.to_owned()))
         .told("dct:accessRights", open().link())
         .told_all("dct:license", licence("CC BY 4.0").map(|node| node.link()))
         .told("dct:publisher", common.publisher.link())
@@ -184,143 +213,85 @@ fn service(common: &Common<'_>) -> Node {
         .told("dcat:contactPoint", common.contact.link())
         .told("dcat:theme", theme().link())
         .told("dct:language", dutch().link())
-        .told_all("dcat:keyword", ["cijfers", "wijken", "buurten"].map(|word| Term::Text(word.to_owned())))
+        .told_all("dcat:keyword", of.keywords.map(|word| Term::Text(word.to_owned())))
+        .told_all("dcat:servesDataset", datasets.iter().cloned().map(Term::Iri))
 }
 
-/// A release, and what is told of by it alone.
-fn dataset(common: &Common<'_>, table: &Table) -> Vec<Node> {
-    let release = &table.release;
-    let page = common.here(&address::record(&table.id));
-    let address = dataset_address(common, table);
-    let own = licence_of(&page, &release.licence);
-    let source = Node::at(format!("{page}#bronhouder"), "foaf:Agent")
-        .told("foaf:name", Term::Text(release.publisher.to_string()));
-    let mut keywords = vec!["cijfers".to_owned()];
-    keywords.extend(table.fictional.then(|| "fictief".to_owned()));
-    keywords.extend(
-        table.measures.iter().filter(|measure| measure.part.is_none()).map(|measure| measure.about.name.to_string()),
-    );
-    let files: Vec<Node> = FORMATS.map(|(form, ..)| file(common, table, form, &own)).into();
-    let odata = over_odata(common, table, &own);
-    let dataset = Node::at(address, "dcat:Dataset")
-        .told("dct:title", Term::Text(odata::title(table)))
-        .told("dct:description", Term::Text(format!("{}\n\n{}", odata::summary(table), t(Lang::Nl, "out-missing"))))
-        .told("dct:identifier", Term::Plain(page.clone()))
-        .told("dcat:landingPage", Term::Iri(page.clone()))
-        .told("foaf:page", Term::Iri(page.clone()))
+/// A dataset: what every one of them says, whatever it holds.
+pub(super) struct Set {
+    /// Its address in the catalogue.
+    pub address: String,
+    /// The page about it.
+    pub page: String,
+    pub title: String,
+    pub description: String,
+    /// Who published what it was made from.
+    pub source: String,
+    pub edition: String,
+    pub fictional: bool,
+    pub written: Micros,
+    /// Of which theme of the European Union it is.
+    pub theme: Node,
+    pub conforms: &'static str,
+    pub covered: Option<Node>,
+    pub keywords: Vec<String>,
+    /// How it can be had.
+    pub distributions: Vec<Node>,
+    pub licence: Node,
+}
+
+/// A dataset, and what is told of by it alone.
+fn dataset(common: &Common<'_>, set: Set) -> Vec<Node> {
+    let source = Node::at(format!("{}#bronhouder", set.page), "foaf:Agent").told("foaf:name", Term::Text(set.source));
+    let fictional = set.fictional.then(|| "fictief".to_owned());
+    let dataset = Node::at(set.address, "dcat:Dataset")
+        .told("dct:title", Term::Text(set.title))
+        .told("dct:description", Term::Text(set.description))
+        .told("dct:identifier", Term::Plain(set.page.clone()))
+        .told("dcat:landingPage", Term::Iri(set.page.clone()))
+        .told("foaf:page", Term::Iri(set.page.clone()))
         .told("dct:publisher", common.publisher.link())
         .told("dct:creator", source.link())
         .told("dcat:contactPoint", common.contact.link())
         .told("dct:accessRights", open().link())
-        .told("dcat:theme", theme().link())
-        .told("adms:status", if table.fictional { made_up(common.base).link() } else { finished().link() })
-        .told("dcat:version", Term::Plain(release.edition.to_string()))
-        .told("dct:issued", moment(table.written))
-        .told("dct:modified", moment(table.written))
+        .told("dcat:theme", set.theme.link())
+        .told("adms:status", if set.fictional { made_up(common.base).link() } else { finished().link() })
+        .told("dcat:version", Term::Plain(set.edition))
+        .told("dct:issued", moment(set.written))
+        .told("dct:modified", moment(set.written))
         .told("dct:accrualPeriodicity", never().link())
         .told("dct:language", dutch().link())
-        .told("dct:conformsTo", Term::Iri(CODES.to_owned()))
-        .told_all("dct:temporal", covered(table).map(Term::Thing))
+        .told("dct:conformsTo", Term::Iri(set.conforms.to_owned()))
+        .told_all("dct:temporal", set.covered.map(Term::Thing))
         // A country that was made up is nowhere.
-        .told_all("dct:spatial", (!table.fictional).then(|| netherlands().link()))
-        .told_all("dcat:keyword", keywords.into_iter().map(Term::Text))
-        .told_all("dcat:distribution", files.iter().chain([&odata]).map(Node::link));
-    let page = Node::at(page, "foaf:Document");
-    [dataset, page, source, odata].into_iter().chain(files).chain(Some(own)).collect()
+        .told_all("dct:spatial", (!set.fictional).then(|| netherlands().link()))
+        .told_all("dcat:keyword", set.keywords.into_iter().chain(fictional).map(Term::Text))
+        .told_all("dcat:distribution", set.distributions.iter().map(Node::link));
+    let page = Node::at(set.page, "foaf:Document");
+    [dataset, page, source, set.theme, set.licence].into_iter().chain(set.distributions).collect()
 }
 
 /// The licence of a source: one that somebody fixed, or else the words of the source.
-fn licence_of(page: &str, words: &str) -> Node {
+pub(super) fn licence_of(page: &str, words: &str) -> Node {
     let own =
         || Node::at(format!("{page}#licentie"), "dct:LicenseDocument").told("dct:title", Term::Text(words.to_owned()));
     licence(words).unwrap_or_else(own)
 }
 
-fn distribution(common: &Common<'_>, table: &Table, word: &str, licence: &Node) -> Node {
-    let page = common.here(&address::record(&table.id));
+/// One way to have a dataset, by the word that its address ends with.
+pub(super) fn distribution(page: &str, word: &str, description: String, written: Micros, licence: &Node) -> Node {
     Node::at(format!("{page}#{word}"), "dcat:Distribution")
-        .told("dct:description", Term::Text(odata::summary(table)))
+        .told("dct:description", Term::Text(description))
         .told("dcatap:availability", available().link())
-        .told("dct:issued", moment(table.written))
-        .told("dcat:accessURL", Term::Iri(page))
+        .told("dct:issued", moment(written))
+        .told("dcat:accessURL", Term::Iri(page.to_owned()))
         .told("dct:license", licence.link())
         .told("dct:language", dutch().link())
-        .told("dct:modified", moment(table.written))
+        .told("dct:modified", moment(written))
 }
 
-fn file(common: &Common<'_>, table: &Table, form: FigureForm, licence: &Node) -> Node {
-    let found = FORMATS.iter().find(|(known, ..)| *known == form);
-    let (format, standard) = found.map_or(("CSV", STANDARDS[0].0), |(_, format, standard)| (*format, *standard));
-    distribution(common, table, form.word(), licence)
-        .told("dct:title", Term::Text(format!("{} ({})", odata::title(table), form.name())))
-        .told("dcat:downloadURL", Term::Iri(common.here(&address::release_file(&table.id, form))))
-        .told("dcat:mediaType", media_type(media(form)).link())
-        .told("dct:format", value("file-type", format, "dct:MediaTypeOrExtent").link())
-        .told("dct:conformsTo", Term::Iri(standard.to_owned()))
-}
-
-fn over_odata(common: &Common<'_>, table: &Table, licence: &Node) -> Node {
-    distribution(common, table, "odata", licence)
-        .told("dct:title", Term::Text(format!("{} (OData)", odata::title(table))))
-        .told("dcat:downloadURL", Term::Iri(common.here(&format!("{}/Observations", address::odata_table(&table.id)))))
-        .told("dcat:accessService", Term::Iri(common.service.clone()))
-        .told("dcat:mediaType", media_type("application/json").link())
-        .told("dct:format", value("file-type", "JSON", "dct:MediaTypeOrExtent").link())
-        .told("dct:conformsTo", Term::Iri(STANDARDS[3].0.to_owned()))
-}
-
-/// From the first day to the last that figures are of.
-fn covered(table: &Table) -> Option<Node> {
-    let periods = table.periods();
-    let (first, last) = (periods.first()?, periods.last()?);
+/// From a day to a day, both as year-month-day.
+pub(super) fn span(first: String, last: String) -> Node {
     let day = |date: String| Term::Typed(date, "xsd:date");
-    Some(
-        Node::of("dct:PeriodOfTime")
-            .told("dcat:startDate", day(first_day(*first)))
-            .told("dcat:endDate", day(last_day(*last))),
-    )
-}
-
-/// The months of a period, counted from 1.
-fn months(period: Period) -> (i32, i32) {
-    match period.number() % 100 {
-        0 => (1, 12),
-        month @ 1..=12 => (month, month),
-        quarter => ((quarter - 21) * 3 + 1, (quarter - 21) * 3 + 3),
-    }
-}
-
-fn first_day(period: Period) -> String {
-    format!("{}-{:02}-01", period.calendar_year(), months(period).0)
-}
-
-fn last_day(period: Period) -> String {
-    let year = period.calendar_year();
-    let month = months(period).1;
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    };
-    format!("{year}-{month:02}-{days}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_period_is_from_its_first_day_to_its_last() {
-        for (period, first, last) in [
-            ("2024", "2024-01-01", "2024-12-31"),
-            ("2024K1", "2024-01-01", "2024-03-31"),
-            ("2023K2", "2023-04-01", "2023-06-30"),
-            ("2024-02", "2024-02-01", "2024-02-29"),
-            ("1900-02", "1900-02-01", "1900-02-28"),
-        ] {
-            let period = Period::parse(period).unwrap();
-            assert_eq!((first_day(period).as_str(), last_day(period).as_str()), (first, last));
-        }
-    }
+    Node::of("dct:PeriodOfTime").told("dcat:startDate", day(first)).told("dcat:endDate", day(last))
 }

@@ -5,7 +5,9 @@
 //! or JSON-LD, by what the reader says it can take or by an address of its own; who reads pages gets the page about the
 //! data.
 
+mod borders;
 mod describe;
+mod figures;
 mod graph;
 mod vocabulary;
 
@@ -17,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::address;
-use crate::answers::not_kept;
+use crate::answers::{not_kept, taken_best};
 use crate::site::Site;
 
 /// A way to write it.
@@ -66,23 +68,22 @@ fn written(form: Form, site: &Site) -> Response {
     response
 }
 
-/// What of ours the reader takes best (RFC 9110, section 12.5.1); Turtle for who takes anything or says nothing.
+/// What is offered, by the media types that mean it.
+const OFFERED: [(&str, Form); 9] = [
+    ("text/turtle", Form::Turtle),
+    ("application/x-turtle", Form::Turtle),
+    ("text/*", Form::Turtle),
+    ("*/*", Form::Turtle),
+    ("application/ld+json", Form::JsonLd),
+    ("application/json", Form::JsonLd),
+    ("application/*", Form::JsonLd),
+    ("text/html", Form::Page),
+    ("application/xhtml+xml", Form::Page),
+];
+
+/// What the reader takes best; Turtle for who takes anything or says nothing.
 fn form(accept: &str) -> Form {
-    let mut best = (0.0_f32, Form::Turtle);
-    for part in accept.split(',') {
-        let mut parts = part.split(';').map(str::trim);
-        let form = match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
-            "text/turtle" | "application/x-turtle" | "text/*" | "*/*" => Form::Turtle,
-            "application/ld+json" | "application/json" | "application/*" => Form::JsonLd,
-            "text/html" | "application/xhtml+xml" => Form::Page,
-            _ => continue,
-        };
-        let weight = parts.find_map(|parameter| parameter.strip_prefix("q=")).map_or(Some(1.0), |q| q.parse().ok());
-        if let Some(weight) = weight.filter(|weight| *weight > best.0) {
-            best = (weight, form);
-        }
-    }
-    best.1
+    taken_best(accept, &OFFERED, Form::Turtle)
 }
 
 #[cfg(test)]

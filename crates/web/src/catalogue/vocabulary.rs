@@ -29,9 +29,14 @@ pub fn open() -> Node {
     value("access-right", "PUBLIC", "dct:RightsStatement")
 }
 
-/// The theme of all figures here: people and how they live.
+/// The theme of figures: people and how they live.
 pub fn theme() -> Node {
     concept("data-theme", "SOCI", "Bevolking en samenleving")
+}
+
+/// The theme of borders: regions and cities.
+pub fn regions() -> Node {
+    concept("data-theme", "REGI", "Regio's en steden")
 }
 
 /// The licence that goes by these words in our sources; `None` for words that are no licence anybody fixed.

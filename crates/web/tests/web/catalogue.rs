@@ -82,3 +82,50 @@ async fn every_public_release_is_in_the_catalogue_and_says_whether_it_is_made_up
         assert!(named.contains(address.as_str()), "{address}");
     }
 }
+
+#[tokio::test]
+async fn borders_are_in_the_catalogue_with_a_way_to_have_each_level_and_services_name_what_they_serve() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let catalogue = get(&site, "/catalogus/json-ld").await.json();
+    let graph = catalogue["@graph"].as_array().unwrap();
+    let links = |thing: &Value, what: &str| {
+        let all = thing[what].as_array().into_iter().flatten();
+        all.map(|link| link["@id"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    let of = |kind: &str| graph.iter().filter(|thing| thing["@type"][0] == kind).collect::<Vec<_>>();
+    let here = |path: &str| format!("https://wijkwijs.example{path}");
+    let things: BTreeMap<&str, &Value> = graph.iter().map(|thing| (thing["@id"].as_str().unwrap(), thing)).collect();
+    let borders = things[here("/gebiedsindelingen/grenzen-2024#grenzen").as_str()];
+    assert_eq!(borders["dct:title"][0]["@value"], "Grenzen 2024 (fictief)");
+    assert!(borders["dct:description"][0]["@value"].as_str().unwrap().starts_with("Fictief: deze gebieden"));
+    assert!(borders["dct:spatial"].is_null(), "what is made up is nowhere");
+    let temporal = &borders["dct:temporal"][0];
+    assert_eq!(temporal["dcat:startDate"][0]["@value"], "2024-01-01");
+    let ways = links(borders, "dcat:distribution");
+    let ways: Vec<&Value> = ways.iter().map(|way| things[way.as_str()]).collect();
+    assert_eq!(ways.len(), 2, "one for each level");
+    for way in ways {
+        assert_eq!(links(way, "dcat:accessService"), [here("/ogc/v1#dienst")].into());
+        let address = links(way, "dcat:downloadURL").pop_first().unwrap();
+        let answer = get(&site, address.strip_prefix("https://wijkwijs.example").unwrap()).await;
+        assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/geo+json"));
+    }
+    let catalog = of("dcat:Catalog")[0];
+    let (services, sets) = (of("dcat:DataService"), of("dcat:Dataset"));
+    assert_eq!((services.len(), sets.len()), (2, 3));
+    let named: BTreeSet<String> = sets.iter().map(|set| set["@id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(links(catalog, "dcat:dataset"), named, "every dataset is in the catalogue");
+    let served = |path: &str| links(things[here(path).as_str()], "dcat:servesDataset");
+    assert_eq!(served("/ogc/v1#dienst"), [here("/gebiedsindelingen/grenzen-2024#grenzen")].into());
+    let releases = [RELEASE, REAL].map(|slug| here(&format!("/leveringen/{slug}#gegevens")));
+    assert_eq!(served("/odata/v1#dienst"), releases.into());
+    for service in services {
+        assert!(links(catalog, "dcat:service").contains(service["@id"].as_str().unwrap()));
+        for what in ["dcat:endpointURL", "dcat:endpointDescription", "dcat:landingPage"] {
+            let address = links(service, what).pop_first().unwrap();
+            let answer = get(&site, address.strip_prefix("https://wijkwijs.example").unwrap()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{what} {address}");
+        }
+    }
+}

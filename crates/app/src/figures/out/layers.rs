@@ -55,11 +55,10 @@ impl Layer {
     /// What it is called in addresses: `grenzen.<division>.<level>` or `cijfers.<indicator>.<level>`.
     #[must_use]
     pub fn name(&self) -> String {
-        let (of, slug) = match self.measure() {
-            Some(measure) => (FIGURES, measure.indicator.slug()),
-            None => (BORDERS, self.division.id.slug()),
-        };
-        format!("{of}.{slug}.{}", self.level.code())
+        match self.measure() {
+            Some(measure) => format!("{FIGURES}.{}.{}", measure.indicator.slug(), self.level.code()),
+            None => layer_of(&self.division.id, self.level),
+        }
     }
 
     /// What is measured.
@@ -102,13 +101,9 @@ impl Layer {
 /// [`Broken`].
 pub fn layers(public: &PublicModel, figures: &dyn Figures) -> Result<Vec<Layer>, Broken> {
     let mut all = Vec::new();
-    let mut programmes: Vec<&Arc<Item>> = public.programmes().collect();
-    programmes.sort_by_cached_key(|programme| (is_fictional(programme), programme.id.clone()));
-    for programme in &programmes {
-        for kept in &Divisions::of(public, &programme.id) {
-            let levels = kept.division.contents.iter().map(|contents| contents.level);
-            all.extend(levels.map(|level| bare(kept.clone(), level, is_fictional(programme))));
-        }
+    for (kept, fictional) in divisions(public) {
+        let levels = kept.division.contents.iter().map(|contents| contents.level);
+        all.extend(levels.map(|level| bare(kept.clone(), level, fictional)));
     }
     let mut seen = std::collections::BTreeSet::new();
     for table in tables(public) {
@@ -118,6 +113,25 @@ pub fn layers(public: &PublicModel, figures: &dyn Figures) -> Result<Vec<Layer>,
         all.extend(of_indicator(public, figures, &indicator)?);
     }
     Ok(all)
+}
+
+/// All divisions that everybody may see, each with whether its programme is made up: those of real programmes first, and of
+/// each by year.
+#[must_use]
+pub fn divisions(public: &PublicModel) -> Vec<(Kept, bool)> {
+    let mut programmes: Vec<&Arc<Item>> = public.programmes().collect();
+    programmes.sort_by_cached_key(|programme| (is_fictional(programme), programme.id.clone()));
+    let of = |programme: &Arc<Item>| {
+        let fictional = is_fictional(programme);
+        Divisions::of(public, &programme.id).iter().map(|kept| (kept.clone(), fictional)).collect::<Vec<_>>()
+    };
+    programmes.into_iter().flat_map(of).collect()
+}
+
+/// The name of the layer with the borders of a division at a level.
+#[must_use]
+pub fn layer_of(division: &Id, level: Level) -> String {
+    format!("{BORDERS}.{}.{}", division.slug(), level.code())
 }
 
 /// The layer with a name.

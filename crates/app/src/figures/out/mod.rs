@@ -12,7 +12,7 @@ mod rows;
 mod table;
 mod whole;
 
-pub use layers::{Layer, LayerFigures, Placed, layer, layers, of_indicator};
+pub use layers::{Layer, LayerFigures, Placed, divisions, layer, layer_of, layers, of_indicator};
 pub use rows::{Narrow, Row, Rows, SPAN};
 pub use table::{Measure, Table, levels, rounded, table, tables, tables_with};
 pub use whole::{Stopped, TableFile, WholeRow, columnar, whole};
