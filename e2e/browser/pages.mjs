@@ -109,6 +109,7 @@ export async function pageTypes(base) {
     page("map-two-years", "/kaart?programma=voorbeeldstad&niveau=buurt&gebied=voorbeeldstad-zuid&jaar=2024&naast=2012"),
     page("region", "/regios/WK900107?programma=voorbeeldstad&indicator=werk-voorbeeldstad&grenzen=2020"),
     page("data", "/gegevens"),
+    page("layers", "/ogc/v1?f=html"),
     page("changes", "/wijzigingen"),
     page("accessibility", "/toegankelijkheid"),
     page("privacy", "/privacy"),

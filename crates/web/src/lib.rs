@@ -25,7 +25,7 @@ pub mod map;
 pub mod meta;
 pub mod metrics;
 pub mod odata;
-mod ogc;
+pub mod ogc;
 pub mod page;
 pub mod search;
 mod site;

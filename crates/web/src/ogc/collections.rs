@@ -43,13 +43,14 @@ pub fn note(layer: &Layer) -> String {
 
 /// The landing page.
 pub fn landing(site: &Site) -> Value {
-    let root = root(site);
+    let (root, base) = (root(site), &site.settings.public_url);
     json!({
         "title": "wijkwijs", "description": t(Lang::Nl, "out-layers"),
         "links": [
             link(&root, "self", "application/json", "Dit antwoord"),
-            link(&format!("{root}/api"), "service-desc", "application/vnd.oai.openapi+json;version=3.0", "Beschrijving voor programma's"),
-            link(&format!("{}{}", site.settings.public_url, address::API_GUIDE), "service-doc", "text/html", "Uitleg"),
+            link(&format!("{base}{}", address::OGC_PAGE), "alternate", "text/html", "De lagen als pagina"),
+            link(&format!("{base}{}", address::OGC_DESCRIPTION), "service-desc", "application/vnd.oai.openapi+json;version=3.0", "Beschrijving voor programma's"),
+            link(&format!("{base}{}", address::API_GUIDE), "service-doc", "text/html", "Uitleg"),
             link(&format!("{root}/conformance"), "conformance", "application/json", "Waaraan dit voldoet"),
             link(&format!("{root}/collections"), "data", "application/json", "De lagen"),
         ],
@@ -147,7 +148,7 @@ pub fn api(site: &Site) -> Value {
         "info": { "title": "wijkwijs: gebieden en cijfers voor kaarten", "version": crate::api::VERSION, "description": t(Lang::Nl, "out-layers") },
         "servers": [{ "url": root(site) }],
         "paths": {
-            "/": get("getLandingPage", "Het begin", json!([]), "application/json"),
+            "/": get("getLandingPage", "Het begin", json!([query("f", json!({ "type": "string", "enum": ["json", "html"] }), "Als JSON of als pagina")]), "application/json"),
             "/conformance": get("getConformance", "Waaraan dit voldoet", json!([]), "application/json"),
             "/collections": get("getCollections", "De lagen", json!([]), "application/json"),
             "/collections/{collectionId}": get("getCollection", "Een laag", json!([path("collectionId")]), "application/json"),

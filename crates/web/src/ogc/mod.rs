@@ -9,6 +9,7 @@ mod asked;
 mod collections;
 mod feature;
 mod items;
+mod page;
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
@@ -23,11 +24,15 @@ use axum::routing::{any, get};
 use serde_json::Value;
 use wijkwijs_app::figures::Broken;
 use wijkwijs_app::figures::out::{Layer, layer};
+use wijkwijs_domain::Lang;
 
-use crate::address::OGC;
-use crate::answers::not_kept;
+use crate::address::{OGC, OGC_PAGE};
+use crate::answers::{not_kept, taken_best};
 use crate::api::{Parameters, Problem, fault_number};
+use crate::handlers::Context;
 use crate::site::{Site, Snapshot};
+
+pub use page::{LayerView, LayersView, render};
 
 /// The media type of features.
 const GEOJSON: &str = "application/geo+json";
@@ -38,6 +43,10 @@ pub(crate) fn router() -> Router<Site> {
     Router::new()
         .route("/ogc/v1", get(landing))
         .route("/ogc/v1/", get(landing))
+        .route(
+            "/en/ogc/v1",
+            get(|State(site): State<Site>, uri: Uri| async move { as_page(site, Lang::En, &uri).await }),
+        )
         .route(
             "/ogc/v1/api",
             get(|State(site): State<Site>| async move {
@@ -88,23 +97,63 @@ fn json(kind: &'static str, body: &Value) -> Response {
 
 /// For an address that takes no parameters but the form, which is always JSON.
 fn plain(uri: &Uri) -> Result<(), Problem> {
+    one_of(uri, &["json"])
+}
+
+/// For an address that takes no parameters but the form, which is one of these.
+fn one_of(uri: &Uri, forms: &[&str]) -> Result<(), Problem> {
     let mut parameters = Parameters::of(uri);
-    parameters.pairs.retain(|(name, value)| !(name == "f" && value == "json"));
+    parameters.pairs.retain(|(name, value)| !(name == "f" && forms.contains(&value.as_str())));
     parameters.none()
 }
 
-/// The landing page. A browser is led to the page about the data, which says how a map program reads this.
+/// The landing page: as JSON for programs, and as a page for who reads those. A browser that does not say which it wants is
+/// led to the page, so that both have an address of their own and can be kept. The other answers are JSON alone, so the
+/// conformance class "HTML" is not claimed.
 async fn landing(State(site): State<Site>, headers: HeaderMap, uri: Uri) -> Response {
-    let html =
-        headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
-    let asked = uri.query().is_some_and(|query| query.contains("f=json"));
-    let mut response = match plain(&uri) {
-        Ok(()) if html && !asked => (StatusCode::SEE_OTHER, [(LOCATION, "/gegevens")]).into_response(),
-        Ok(()) => json("application/json", &collections::landing(&site)),
-        Err(problem) => problem.into_response(),
-    };
-    response.headers_mut().append(VARY, ACCEPT.into());
-    not_kept(response)
+    if let Err(problem) = one_of(&uri, &["json", "html"]) {
+        return problem.into_response();
+    }
+    let query = uri.query().unwrap_or_default();
+    match query {
+        "f=html" => as_page(site, Lang::Nl, &uri).await,
+        "f=json" => json("application/json", &collections::landing(&site)),
+        _ => {
+            let accept = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+            let mut response = if taken_best(accept, &OFFERED, false) {
+                (StatusCode::SEE_OTHER, [(LOCATION, OGC_PAGE)]).into_response()
+            } else {
+                json("application/json", &collections::landing(&site))
+            };
+            response.headers_mut().append(VARY, ACCEPT.into());
+            not_kept(response)
+        }
+    }
+}
+
+/// Whether what a reader takes is the page.
+const OFFERED: [(&str, bool); 5] = [
+    ("application/json", false),
+    ("application/*", false),
+    ("*/*", false),
+    ("text/html", true),
+    ("application/xhtml+xml", true),
+];
+
+/// The layers as a page.
+async fn as_page(site: Site, lang: Lang, uri: &Uri) -> Response {
+    if let Err(problem) = one_of(uri, &["html"]) {
+        return problem.into_response();
+    }
+    let context = Context::new(site.clone(), lang, OGC_PAGE.to_owned());
+    let snapshot = context.snapshot.clone();
+    let view = tokio::task::spawn_blocking(move || page::load(&site, &snapshot)).await;
+    let programme = context.snapshot.programme(None).map(|programme| programme.id.clone());
+    match view {
+        Ok(Ok(view)) => context.answer(StatusCode::OK, programme.as_ref(), |chrome| page::render(&view, chrome)),
+        Ok(Err(error)) => not_kept(context.fault(&error.to_string())),
+        Err(error) => not_kept(context.fault(&error.to_string())),
+    }
 }
 
 async fn conformance(uri: Uri) -> Response {

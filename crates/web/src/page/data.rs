@@ -74,8 +74,8 @@ pub fn render(view: &DataView, chrome: &Chrome) -> Page {
 /// For programs: where all of it can be taken along.
 fn take(chrome: &Chrome) -> Markup {
     let lang = chrome.lang;
-    let link = |href: &'static str, text: String, note: &str| LinkItem {
-        href: href.into(),
+    let link = |href: &str, text: String, note: &str| LinkItem {
+        href: href.to_owned().into(),
         text: text.into(),
         note: Some(t(lang, note).into()),
         also: None,
@@ -88,7 +88,7 @@ fn take(chrome: &Chrome) -> Markup {
             link(address::CATALOGUE_TURTLE, name("data-take-turtle"), "data-take-catalogue"),
             link(address::CATALOGUE_JSON_LD, name("data-take-json-ld"), "data-take-catalogue"),
             link(address::ODATA, name("data-take-odata"), "data-take-odata-note"),
-            link(address::OGC_JSON, name("data-take-ogc"), "data-take-ogc-note"),
+            link(&address::in_lang(lang, address::OGC_PAGE), name("data-take-ogc"), "data-take-ogc-note"),
             link(address::API, name("data-take-api"), "data-take-api-note"),
         ]))
     }

@@ -99,7 +99,7 @@ async fn nothing_that_is_not_public_reaches_an_anonymous_reader() {
             .iter()
             .chain(&["/literatuur/bibtex", "/literatuur/ris", "/literatuur/csl-json"])
             .chain(&["/odata/v1", "/odata/v1/Datasets", "/catalogus/turtle", "/catalogus/json-ld"])
-            .chain(&["/ogc/v1?f=json", "/ogc/v1/api", "/ogc/v1/collections"])
+            .chain(&["/ogc/v1?f=json", "/ogc/v1?f=html", "/ogc/v1/api", "/ogc/v1/collections"])
             .map(|path| (*path).to_owned()),
     );
     for (id, _) in store.model().entries() {

@@ -68,6 +68,66 @@ async fn every_layer_of_borders_and_of_figures_is_a_collection_and_no_internal_o
     }
 }
 
+/// What the landing page answers to who takes this.
+async fn landing(site: &Router, path: &str, accept: &str) -> Answer {
+    let request = Request::get(path).header("accept", accept).body(Body::empty()).unwrap();
+    let response = site.clone().oneshot(request).await.unwrap();
+    let (status, headers) = (response.status(), response.headers().clone());
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    Answer { status, headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+}
+
+#[tokio::test]
+async fn a_browser_gets_a_page_with_all_layers_and_a_program_gets_json() {
+    const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    // Twice: an answer that was kept for one must not go to the other.
+    for _ in 0..2 {
+        for accept in ["*/*", "application/json", "application/json, text/html;q=0.5", ""] {
+            let answer = landing(&site, "/ogc/v1", accept).await;
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (StatusCode::OK, "application/json"),
+                "{accept}"
+            );
+            assert!(answer.header("vary").contains("accept"), "{accept}");
+        }
+        let led = landing(&site, "/ogc/v1", BROWSER).await;
+        assert_eq!((led.status, led.header("location")), (StatusCode::SEE_OTHER, "/ogc/v1?f=html"));
+        assert_eq!(landing(&site, "/ogc/v1?f=json", BROWSER).await.header("content-type"), "application/json");
+    }
+    let all = get(&site, "/ogc/v1/collections").await.json();
+    let names: Vec<&str> = all["collections"].as_array().unwrap().iter().map(|c| c["id"].as_str().unwrap()).collect();
+    for (path, words) in
+        [("/ogc/v1?f=html", ["Kaartlagen", "gemeenten"]), ("/en/ogc/v1", ["Map layers", "municipalities"])]
+    {
+        let page = get(&site, path).await;
+        assert!(page.status == StatusCode::OK && page.header("content-type").starts_with("text/html"), "{path}");
+        assert!(words.iter().all(|word| page.text.contains(word)), "{path}");
+        for name in &names {
+            for address in [format!("/ogc/v1/collections/{name}"), format!("/ogc/v1/collections/{name}/items")] {
+                assert!(page.text.contains(&format!("href=\"{address}\"")), "{path}: {address}");
+                assert_eq!(get(&site, &address).await.status, StatusCode::OK, "{address}");
+            }
+        }
+        let rows = page.text.matches("scope=\"row\"").count();
+        assert_eq!(rows, names.len(), "{path}");
+        assert_eq!(page.text.matches("ww-badge--warning").count(), rows, "{path}: every made-up layer says so");
+        assert!(!page.text.to_lowercase().contains("kanarie") && page.text.contains("Bijstand &lt;b&gt;"), "{path}");
+    }
+    for path in [
+        "/ogc/v1?f=gml",
+        "/ogc/v1?kleur=rood",
+        "/ogc/v1?f=html&f=json",
+        "/en/ogc/v1?f=json",
+        "/ogc/v1/conformance?f=html",
+    ] {
+        assert_eq!(get(&site, path).await.status, StatusCode::BAD_REQUEST, "{path}");
+    }
+    assert!(get(&site, "/en/gegevens").await.text.contains("href=\"/en/ogc/v1?f=html\""));
+}
+
 #[tokio::test]
 async fn an_area_says_its_figure_what_it_is_worth_and_that_it_is_made_up() {
     let folder = tempfile::tempdir().unwrap();

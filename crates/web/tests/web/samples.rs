@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use wijkwijs_app::literature::Work;
+use wijkwijs_domain::areas::Level;
 use wijkwijs_domain::indicators::{Direction, Horizon};
 use wijkwijs_domain::model::{Gone, GoneWhy};
 use wijkwijs_domain::record::{Hash, Micros};
@@ -19,6 +20,7 @@ use wijkwijs_web::evidence::{ElementView, InstanceView, StudyRoundView, StudyVie
 use wijkwijs_web::figures::{profile, series_page};
 use wijkwijs_web::interventions::{AreasView, By, DoneView, ReachView, RoundView};
 use wijkwijs_web::meta::{changes, statements};
+use wijkwijs_web::ogc;
 use wijkwijs_web::page::{
     agenda, data,
     essence::CellView,
@@ -299,6 +301,24 @@ fn guide_sample(filled: bool) -> guide::GuideView {
     }
 }
 
+fn layers_sample(filled: bool) -> ogc::LayersView {
+    let layer = |record, period: Option<&str>, fictional| ogc::LayerView {
+        name: "cijfers.bijstand.wijk".into(),
+        of: named(record, "Bijstand <i>"),
+        level: if fictional { Level::District } else { Level::Province },
+        period: period.map(str::to_owned),
+        year: 2024,
+        areas: 3,
+        fictional,
+    };
+    let of = |record, period| [true, false].map(|fictional| layer(record, period, fictional)).to_vec();
+    ogc::LayersView {
+        address: "https://wijkwijs.example/ogc/v1".into(),
+        figures: if filled { of("indicator/bijstand", Some("2024")) } else { vec![] },
+        borders: if filled { of("gebiedsindeling/grenzen-2024", None) } else { vec![] },
+    }
+}
+
 fn status_samples() -> Vec<status::StatusView> {
     let gone = |why| {
         status::What::Gone(Gone { why, time: Micros(1_795_327_800_000_000), seq: 7, programme: id("programma/een") })
@@ -405,6 +425,8 @@ fn every_sample_is_rendered_without_missing_words_and_always_the_same() {
         ("data", Box::new(|c| data::render(&data_sample(true), c))),
         ("guide to the API", Box::new(|c| guide::render(&guide_sample(true), c))),
         ("guide before there are data", Box::new(|c| guide::render(&guide_sample(false), c))),
+        ("layers for maps", Box::new(|c| ogc::render(&layers_sample(true), c))),
+        ("no layers for maps", Box::new(|c| ogc::render(&layers_sample(false), c))),
         ("data before a backup", Box::new(|c| data::render(&data_sample(false), c))),
     ];
     for (horizon, direction) in
