@@ -39,6 +39,8 @@ def main(base):
         elif language == "json":
             assert json.loads(text) == json.loads(said), f"another answer than the page shows:\n{said}"
             ran[language] = ran.get(language, 0) + 1
+    # A collection of the API, the figures of a release over OData, and a layer for maps.
+    assert ran.get("python") == 3, f"not every program in Python is there: {ran}"
     assert ran.keys() >= {"curl", "python", "json"}, f"only {ran} found on the page"
     print(", ".join(f"{language}: {count}" for language, count in ran.items()))
 

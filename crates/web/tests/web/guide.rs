@@ -55,7 +55,8 @@ async fn every_address_in_the_programs_on_the_page_can_be_asked() {
         assert!(!texts.is_empty(), "{language}");
         for text in texts {
             let quoted = text.split(['\'', '"']).map(|word| word.strip_prefix(SITE).unwrap_or(word));
-            let ours = |word: &&str| ["/api/v1", "/odata/v1", "/leveringen/"].iter().any(|root| word.starts_with(root));
+            let roots = ["/api/v1", "/odata/v1", "/ogc/v1", "/leveringen/"];
+            let ours = |word: &&str| roots.iter().any(|root| word.starts_with(root));
             let paths: Vec<&str> = quoted.filter(ours).collect();
             assert!(!paths.is_empty(), "{text}");
             for path in paths {

@@ -28,6 +28,50 @@ print(cijfers.head())"#
     )
 }
 
+/// The figures of a release, the newest first, page by page.
+pub fn odata_in_steps(site: &str, address: &str) -> String {
+    format!(
+        r#"import requests
+
+cijfers = []
+adres = "{site}{address}/Observations?$orderby=Perioden%20desc&$count=true"
+while adres:
+    antwoord = requests.get(adres, timeout=60)
+    antwoord.raise_for_status()
+    pagina = antwoord.json()
+    cijfers += pagina["value"]
+    adres = pagina.get("@odata.nextLink")
+
+print(len(cijfers), "van", pagina["@odata.count"])
+for cijfer in cijfers[:3]:
+    # Een cijfer dat er niet is, is None; ValueAttribute zegt waarom.
+    print(cijfer["Measure"], cijfer["Perioden"], cijfer["Value"], cijfer["ValueAttribute"])"#
+    )
+}
+
+/// The areas of a layer with their figures, page by page.
+pub fn layer_in_steps(site: &str, root: &str) -> String {
+    format!(
+        r#"import requests
+
+lagen = requests.get("{site}{root}/collections", timeout=30).json()["collections"]
+laag = lagen[-1]
+gebieden = []
+adres = next(link["href"] for link in laag["links"] if link["rel"] == "items")
+while adres:
+    antwoord = requests.get(adres, timeout=60)
+    antwoord.raise_for_status()
+    pagina = antwoord.json()
+    gebieden += pagina["features"]
+    adres = next((link["href"] for link in pagina["links"] if link["rel"] == "next"), None)
+
+print(len(gebieden), "van", pagina["numberMatched"], "gebieden:", laag["title"])
+for gebied in gebieden[:3]:
+    eigenschappen = gebied["properties"]
+    print(eigenschappen["naam"], eigenschappen.get("waarde"), eigenschappen.get("status"))"#
+    )
+}
+
 /// A release as a file, in R.
 pub fn release_in_r(site: &str, path: &str) -> String {
     format!(

@@ -117,9 +117,13 @@ fn figures(view: &GuideView, lang: Lang) -> Markup {
         (command("api-odata", &t(lang, "api-figures-tables"), "curl", code::curl(&view.site, &format!("{}/Datasets", address::ODATA))))
         @if let Some(table) = &view.table {
             (command("api-odata-python", "Python (cbsodata4)", "text", code::odata(&view.site, table.slug())))
+            (command("api-odata-steps", "Python (OData)", "python", code::odata_in_steps(&view.site, &address::odata_table(table))))
             (command("api-csv-r", "R", "r", code::release_in_r(&view.site, &address::release_file(table, FigureForm::Csv))))
         }
         (command("api-ogc", "QGIS, GDAL", "text", code::layers(&view.site, address::OGC)))
+        @if view.table.is_some() {
+            (command("api-ogc-steps", "Python (OGC API Features)", "python", code::layer_in_steps(&view.site, address::OGC)))
+        }
         (prose(lang, "api-figures-programs"))
     }
 }
