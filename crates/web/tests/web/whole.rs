@@ -47,6 +47,33 @@ async fn a_whole_release_is_a_file_with_every_figure_and_every_reason() {
 }
 
 #[tokio::test]
+async fn every_table_opens_in_a_dutch_spreadsheet_without_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = house(folder.path()).await;
+    let release = format!("/leveringen/{RELEASE}/cijfers/csv");
+    let paths = [release.as_str(), "/indicatoren/bijstand/regios/csv", "/indicatoren?formaat=csv"];
+    for path in paths {
+        let text = get(&site, path).await.text;
+        // What Excel knows UTF-8 by; one of them, for a second would be part of the first heading.
+        assert_eq!(text.matches('\u{feff}').count(), 1, "{path}");
+        assert!(text.starts_with('\u{feff}') && text.lines().count() > 1, "{path}");
+        assert!(text.split_inclusive('\n').all(|line| line.ends_with("\r\n")), "{path}: lines end as in RFC 4180");
+        let rows = csv_rows(&text);
+        let english = |cell: &String| cell.contains('.') && cell.parse::<f64>().is_ok();
+        assert!(rows.iter().all(|row| row.len() > 3 && !row.values().any(english)), "{path}: a decimal point");
+    }
+    let rows = csv_rows(&get(&site, &release).await.text);
+    let value = |region: &str, indicator: &str, period: &str| {
+        let mut found = rows.iter().filter(|row| row["regio"] == region && row["indicator"] == indicator);
+        found.find(|row| row["periode"] == period && row["deel"].is_empty()).map(|row| row["waarde"].as_str())
+    };
+    assert_eq!(value("GM0001", "bijstand", "2024"), Some("41,3"), "a comma, and the decimals of the indicator");
+    assert_eq!(value("WK000102", "bijstand", "2024"), Some("0,0"), "nearly nothing is a figure");
+    assert_eq!(value("NL00", "inwoners", "2023"), Some("1000"), "no signs between thousands");
+    assert_eq!(value("BU00010101", "bijstand", "2024"), Some(""), "missing is an empty cell");
+}
+
+#[tokio::test]
 async fn an_indicator_of_a_release_is_a_cube_and_a_release_a_collection_of_them() {
     let folder = tempfile::tempdir().unwrap();
     let site = house(folder.path()).await;
