@@ -157,13 +157,12 @@ pub fn page(asked: &Asked, shape: &Shape) -> Result<Response, Fault> {
     let fields = shape.fields();
     let (selected, order) = (options.select(&fields)?, options.order(&fields)?);
     let many = options.top.unwrap_or(usize::MAX);
-    let shown = many.min(PAGE);
-    // One more than is shown: the next page begins with it.
+    // One more than a page shows: the next one begins with it.
     let mut rows = match &order {
-        Some(order) => question.in_order(order, shown + 1)?,
-        None => question.as_they_stand(shown + 1)?,
+        Some(order) => question.in_order(order, many.min(PAGE + 1))?,
+        None => question.as_they_stand(many.min(PAGE + 1))?,
     };
-    let next = rows.split_off(shown.min(rows.len()));
+    let next = rows.split_off(PAGE.min(rows.len()));
     let found: Vec<Value> = rows.iter().map(|row| observation(asked, shape, row, &selected)).collect();
     let mut body = json!({ "@odata.context": format!("{}/$metadata#Observations", asked.root) });
     if options.count {
@@ -171,7 +170,7 @@ pub fn page(asked: &Asked, shape: &Shape) -> Result<Response, Fault> {
     }
     body["value"] = json!(found);
     mark(&mut body, Some(asked.table.fictional));
-    if let Some(next) = next.first().filter(|_| many > PAGE) {
+    if let Some(next) = next.first() {
         body["@odata.nextLink"] = json!(next_link(asked, options, next));
     }
     Ok(answer(&body))
