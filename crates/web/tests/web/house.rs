@@ -22,7 +22,8 @@ pub const RELEASE: &str = "kerncijfers-2024";
 pub const REAL: &str = "echte-cijfers-2023";
 pub const INTERNAL: &str = "kanarie-intern";
 
-fn digest(of: &str) -> String {
+/// What the files of a record are known by.
+pub fn digest(of: &str) -> String {
     format!("{:0<64}", of.bytes().map(|b| format!("{b:x}")).collect::<String>())[..64].to_owned()
 }
 

@@ -5,7 +5,12 @@
 
 use serde_json::json;
 
-use super::house::{INTERNAL, REAL, RELEASE, counts, house, store, values, with};
+use wijkwijs_app::figures::{ColumnBuilder, ColumnKey, Columns};
+use wijkwijs_domain::areas::RegionCode;
+use wijkwijs_domain::indicators::{Observation, Period, Status};
+use wijkwijs_testkit::id;
+
+use super::house::{INTERNAL, REAL, RELEASE, counts, digest, figures, house, store, values, with};
 use super::*;
 
 async fn rows(site: &Router, query: &str) -> Vec<Value> {
@@ -181,6 +186,54 @@ async fn rows_come_in_the_order_that_is_asked_for_and_pages_of_it_join() {
     assert_eq!(values(&dimensions)[0]["ContainsGroups"], false);
     let names = values(&get(&site, "/odata/v1/Datasets?$orderby=Title%20desc").await);
     assert_eq!(names[0]["Identifier"], RELEASE);
+}
+
+/// The same figures, with 30,000 of people in neighbourhoods: more than one page holds. Many are alike, some are missing.
+fn many_figures() -> Columns {
+    let regions: Arc<[RegionCode]> = (0..1_250).map(|n| RegionCode::parse(&format!("BU0001{n:04}")).unwrap()).collect();
+    let mut builder = ColumnBuilder::default();
+    for (at, region) in regions.iter().enumerate() {
+        for year in 2001..2025_u16 {
+            let number = at * 31 + usize::from(year);
+            let value = (number % 7 != 0).then_some(f64::from(u32::try_from(number % 90).unwrap()));
+            let status = if value.is_some() { Status::Measured } else { Status::Suppressed };
+            let (region, period) = (region.clone(), Period::year(year));
+            builder.push(Observation { region, period, value, status, denominator: None, interval: None });
+        }
+    }
+    let mut all = figures();
+    let key = ColumnKey { digest: digest(RELEASE), indicator: id("indicator/inwoners"), part: None };
+    all.columns.insert(key, Arc::new(builder.build(&regions)));
+    all
+}
+
+#[tokio::test]
+async fn the_pages_of_an_order_hold_every_row_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = with(store(folder.path()).await, many_figures());
+    let start = format!("/odata/v1/CBS/{RELEASE}/Observations?$select=Id,Value&$count=true");
+    for (query, descending) in [("", None), ("&$orderby=Value%20desc", Some(true)), ("&$orderby=Value", Some(false))] {
+        let (mut all, mut pages, mut next) = (Vec::new(), 0, Some(format!("{start}{query}")));
+        while let Some(path) = next {
+            let page = get(&site, &path).await.json();
+            assert_eq!(page["@odata.count"], 30_010, "{path}");
+            let rows = page["value"].as_array().unwrap().iter();
+            all.extend(rows.map(|row| (row["Value"].as_f64(), row["Id"].as_u64().unwrap())));
+            let link = page["@odata.nextLink"].as_str();
+            next = link.map(|link| link.strip_prefix("https://wijkwijs.example").unwrap().to_owned());
+            pages += 1;
+        }
+        assert_eq!((all.len(), pages), (30_010, 2), "{query}");
+        let ids: std::collections::BTreeSet<u64> = all.iter().map(|(_, id)| *id).collect();
+        assert_eq!(ids.len(), all.len(), "{query}: no row is there twice");
+        // Nothing is less than any value; rows that are alike stand by number, whichever way the order goes.
+        let sorted = all.is_sorted_by(|(a, first), (b, second)| match descending {
+            None => first < second,
+            Some(false) => (a, first) < (b, second),
+            Some(true) => (b, first) < (a, second),
+        });
+        assert!(sorted, "{query}");
+    }
 }
 
 #[tokio::test]
