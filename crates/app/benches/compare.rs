@@ -36,6 +36,15 @@ const MUNICIPALITIES: usize = 342;
 const DISTRICTS: usize = 3_340;
 const NEIGHBOURHOODS: usize = 14_917;
 
+/// The last two indicators have no year in common, and not the same boundaries: conditions on both have to be converted.
+fn is_known(at: usize, year: u16) -> bool {
+    match INDICATORS - at {
+        1 => year < REDRAWN,
+        2 => year >= REDRAWN,
+        _ => true,
+    }
+}
+
 fn digest(year: u16) -> String {
     format!("{year:064x}")
 }
@@ -70,8 +79,7 @@ fn drafts(model: &Model, regions: &[RegionCode]) -> Vec<Draft> {
         add(&indicator(at).to_string(), body);
     }
     for year in YEARS {
-        // The last two indicators are older than the others, so that conditions on both have to be converted.
-        let known = (0..INDICATORS).filter(|at| *at < INDICATORS - 2 || year < REDRAWN);
+        let known = (0..INDICATORS).filter(|at| is_known(*at, year));
         let contents: Vec<_> = known
             .map(|at| json!({ "indicator": indicator(at), "perioden": [year.to_string()], "waarden": 1, "zonderWaarde": 0 }))
             .collect();
@@ -103,7 +111,7 @@ fn columns(dice: &Seeded, regions: &[RegionCode]) -> Columns {
     let mut columns = Columns::default();
     let shared: Arc<[RegionCode]> = regions.into();
     for year in YEARS {
-        for at in (0..INDICATORS).filter(|at| *at < INDICATORS - 2 || year < REDRAWN) {
+        for at in (0..INDICATORS).filter(|at| is_known(*at, year)) {
             let mut builder = ColumnBuilder::default();
             for region in regions {
                 let known = dice.below(20) > 0;
@@ -157,7 +165,7 @@ fn questions(library: Library<'_>) {
     for (what, texts) in [
         ("two conditions", &["1>50", "2<50"][..]),
         ("five conditions", &["1>10", "2<90", "3>10", "4=hoogste-vijfde", "5<95"]),
-        ("two conditions, one converted to other boundaries", &["1>50", "19<50"]),
+        ("two conditions, one converted to other boundaries", &["18>50", "19<50"]),
     ] {
         for (level, called) in [(Level::District, "3,340 districts"), (Level::Neighbourhood, "14,917 neighbourhoods")] {
             if what.contains("converted") && level == Level::Neighbourhood {
