@@ -13,6 +13,7 @@ pub mod literature;
 pub mod packages;
 pub mod records;
 pub mod search;
+pub mod whole;
 
 pub use actor::Actor;
 

@@ -4,8 +4,8 @@
 //! The folder with the files of divisions, and what was read of them last.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -16,6 +16,7 @@ use geozero::{ColumnValue, PropertyProcessor as _};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use wijkwijs_app::borders::{Area, Areas, Borders, Broken};
+use wijkwijs_app::whole::{Unwritten, write_whole};
 use wijkwijs_domain::areas::{Level, RegionCode};
 
 use crate::making::Made;
@@ -128,22 +129,10 @@ impl Folder {
         if self.has(digest) {
             return Ok(());
         }
-        fs::create_dir_all(&self.path).map_err(|error| Error::Io(self.path.clone(), error))?;
-        let temporary = self.path.join(format!(".{digest}.{}{TEMPORARY}", std::process::id()));
-        let io = |error| Error::Io(temporary.clone(), error);
-        let done = (|| {
-            let file = OpenOptions::new().write(true).create(true).truncate(true).open(&temporary).map_err(io)?;
-            let mut to = BufWriter::new(file);
-            write(&mut to, made).map_err(|error| Error::Write(temporary.clone(), error))?;
-            to.flush().map_err(io)?;
-            to.get_ref().sync_all().map_err(io)?;
-            fs::rename(&temporary, self.file(digest)).map_err(io)?;
-            // The rename itself is in the folder, which has to reach the disk too.
-            File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(io)
-        })();
-        if done.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
+        let done = write_whole(&self.file(digest), TEMPORARY, |to| write(to, made)).map_err(|error| match error {
+            Unwritten::Disk(path, error) => Error::Io(path, error),
+            Unwritten::Contents(path, error) => Error::Write(path, error),
+        });
         // Somebody may have asked for it when it was not there yet.
         self.areas.clear();
         done

@@ -4,7 +4,7 @@
 //! The folder with the files of releases.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +15,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use wijkwijs_app::figures::out::TableFile;
 use wijkwijs_app::figures::{Broken, Column, ColumnKey, Figures, FileRow, RegionNames};
+use wijkwijs_app::whole::{Unwritten, write_whole};
 
 use crate::layout::GroupOf;
 use crate::read::Open;
@@ -96,10 +97,9 @@ impl Folder {
         if self.has(&release.digest) {
             return Ok(());
         }
-        fs::create_dir_all(&self.path).map_err(|error| Error::Io(self.path.clone(), error))?;
         // The figures come last: a release is there when they are.
-        self.write(&self.names_file(&release.digest), |to| write::names(to, &release.names).map(drop))?;
-        self.write(&self.figures_file(&release.digest), |to| write::figures(to, release).map(drop))?;
+        Self::write(&self.names_file(&release.digest), |to| write::names(to, &release.names).map(drop))?;
+        Self::write(&self.figures_file(&release.digest), |to| write::figures(to, release).map(drop))?;
         let kept = self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&release.digest);
         if kept.is_none() {
             self.columns.clear();
@@ -133,27 +133,11 @@ impl Folder {
         Ok(swept)
     }
 
-    fn write(
-        &self,
-        path: &Path,
-        write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ParquetError>,
-    ) -> Result<(), Error> {
-        let temporary = self.path.join(format!(".{}.{}{TEMPORARY}", file_name(path), std::process::id()));
-        let io = |error| Error::Io(temporary.clone(), error);
-        let done = (|| {
-            let file = OpenOptions::new().write(true).create(true).truncate(true).open(&temporary).map_err(io)?;
-            let mut to = BufWriter::new(file);
-            write(&mut to).map_err(|error| Error::Parquet(temporary.clone(), error))?;
-            to.flush().map_err(io)?;
-            to.get_ref().sync_all().map_err(io)?;
-            fs::rename(&temporary, path).map_err(io)?;
-            // The rename itself is in the folder, which has to reach the disk too.
-            File::open(&self.path).and_then(|folder| folder.sync_all()).map_err(io)
-        })();
-        if done.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
-        done
+    fn write(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> Result<(), ParquetError>) -> Result<(), Error> {
+        write_whole(path, TEMPORARY, write).map_err(|error| match error {
+            Unwritten::Disk(path, error) => Error::Io(path, error),
+            Unwritten::Contents(path, error) => Error::Parquet(path, error),
+        })
     }
 
     fn figures_file(&self, digest: &str) -> PathBuf {
@@ -208,10 +192,6 @@ impl Figures for Folder {
 /// Hexadecimal and long enough: a name that cannot lead out of the folder.
 fn is_digest(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn is_orphan(name: &str, known: &BTreeSet<String>) -> bool {

@@ -8,6 +8,7 @@
 mod all;
 mod carry;
 mod history;
+mod laid;
 mod tables;
 mod way;
 
@@ -17,6 +18,7 @@ mod tests;
 pub(crate) use all::{Values, carry_all};
 pub use carry::{Carried, Target, carry, unbroken, years};
 pub use history::{Happened, history};
+pub use laid::{Laid, Map, laid};
 pub use tables::{Lineage, Table};
 pub use way::{NoWay, Way};
-pub use wijkwijs_methods::boundaries::Event;
+pub use wijkwijs_methods::boundaries::{Drawing, Event};

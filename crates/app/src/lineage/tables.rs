@@ -30,11 +30,13 @@ pub struct Table {
 }
 
 impl Table {
-    /// Whether it knows how much land lies in two regions, and nothing of who lives or what stands there.
+    /// Whether it knows how much land lies in two regions, and nothing of who lives or what stands there: also where it was
+    /// made from borders and no area was divided.
     #[must_use]
     pub fn is_surface_alone(&self) -> bool {
         let counts = |row: &Passage| row.inhabitants.is_some() || row.dwellings.is_some() || row.addresses.is_some();
-        self.about.rows.iter().any(|row| row.surface.is_some()) && !self.about.rows.iter().any(counts)
+        let measures = || self.about.rows.iter().any(|row| row.surface.is_some());
+        (!self.about.divisions.is_empty() || measures()) && !self.about.rows.iter().any(counts)
     }
 }
 

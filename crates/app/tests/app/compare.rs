@@ -226,6 +226,35 @@ async fn the_highest_fifth_takes_all_that_are_equal_and_the_period_is_the_last_i
 }
 
 #[tokio::test]
+async fn figures_on_the_boundaries_of_two_years_are_judged_on_those_of_the_latest_where_a_table_leads_there() {
+    let mut columns = Columns::default();
+    // In 2024 the first district is a part of the second, and of the third nobody knows what became of it.
+    fill(&mut columns, "nieuw", "huur", |at| (at > 0).then_some(Ok(5.0)));
+    fill(&mut columns, "oud", "inwoners", |_| Some(Ok(100.0)));
+    let conditions = [condition("huur>=5"), condition("inwoners>=150")];
+    let apart = World::new().await.judge(&columns, &conditions);
+    assert_eq!((apart.meeting.len(), apart.tested[1].on), (0, None), "as published, without a table");
+    let world = World::new().await;
+    let rest = districts().into_iter().skip(3).map(|code| (code.to_string(), code.to_string()));
+    let both = ["WK000101", "WK000102"].map(|old| (old.to_owned(), "WK000102".to_owned())).into_iter();
+    let rows: Vec<Value> = both.chain(rest).map(|(from, to)| json!({ "van": from, "naar": to })).collect();
+    let table = json!({
+        "naam": "x", "bronhouder": "x", "licentie": "x", "vanJaar": 2023, "naarJaar": 2024, "niveaus": ["wijk"],
+        "nietGenoemd": "onbekend", "rijen": rows,
+    });
+    let add = |model: &Model| Ok(vec![draft(model, "omzettabel/samen", State::Public, table.clone())]);
+    world.store.write(&AccountId::system(), &world.store.new_request().unwrap(), add).await.unwrap();
+    let outcome = world.judge(&columns, &conditions);
+    assert_eq!((outcome.tested[0].on, outcome.tested[1].on), (None, Some(2024)));
+    let [met] = outcome.meeting.as_slice() else { panic!("{outcome:?}") };
+    assert_eq!(met.code, code("WK000102"));
+    assert_eq!((met.figures[1].value, met.figures[1].status), (Some(200.0), Status::Converted));
+    assert_eq!(met.figures[0].status, Status::Measured);
+    // The other thirty have 100; the third cannot be said, and is no no.
+    assert_eq!((outcome.regions, outcome.failing, outcome.unknown), (32, 30, 1));
+}
+
+#[tokio::test]
 async fn focus_areas_are_marked_where_the_district_is_a_part_of_them_or_they_of_it() {
     let world = World::new().await;
     let mut columns = Columns::default();

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests: a test that cannot go on should stop")]
 
 mod kept;
+mod laid;
 mod laws;
 mod real;
 mod wrong;

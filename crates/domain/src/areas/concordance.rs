@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Level, RegionCode};
-use crate::{Fault, Id, Kind, Line, Problem, Prose, Source};
+use super::{Division, Level, RegionCode};
+use crate::{Fault, Id, Kind, Line, Problem, Prose, Ref, Source};
 
 /// Which regions on the boundaries of one year became which on those of another, with how much lies in both. It is what
 /// figures are converted by: that a code is equal in two years does not prove that the area is.
@@ -57,6 +57,10 @@ pub struct Concordance {
     #[serde(rename = "rijen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Wat werd wat", extend("x-en" = "What became what"))]
     pub rows: Vec<Passage>,
+    /// The divisions it was made from by laying them over each other, old and new; empty where somebody counted.
+    #[serde(rename = "uitGrenzen", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(title = "Gemaakt uit de grenzen", extend("x-en" = "Made from the borders"))]
+    pub divisions: Vec<Ref<Division>>,
     /// Where this comes from: document and section.
     #[serde(rename = "bronnen", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(title = "Bronnen", extend("x-en" = "Sources"))]

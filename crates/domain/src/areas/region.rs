@@ -70,6 +70,19 @@ impl Level {
         }
     }
 
+    /// What several areas of it are called, in Dutch.
+    #[must_use]
+    pub const fn several(self) -> &'static str {
+        match self {
+            Self::Country => "land",
+            Self::Province => "provincies",
+            Self::Municipality => "gemeenten",
+            Self::District => "wijken",
+            Self::Neighbourhood => "buurten",
+            Self::Postcode => "postcodegebieden",
+        }
+    }
+
     /// The level with this noun.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {

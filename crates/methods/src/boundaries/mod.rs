@@ -19,6 +19,7 @@ mod events;
 mod gather;
 mod overlay;
 mod rounding;
+mod slivers;
 mod values;
 mod weights;
 
@@ -29,4 +30,5 @@ pub use converted::{Converted, ConvertedValue, Measure};
 pub use crosswalk::Crosswalk;
 pub use events::Event;
 pub use overlay::{Overlay, OverlayArea, OverlayPiece, overlay};
+pub use slivers::{Drawing, Redrawn};
 pub use weights::{WeightForm, WeightKind};

@@ -3,7 +3,7 @@
 
 //! Weights from maps: how much of each old area lies in each new area.
 
-use geo::{Area, BooleanOps, BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
+use geo::{Area, BooleanOps, BoundingRect, Coord, Euclidean, Length, LineString, MultiPolygon, Polygon, Rect};
 use serde::Serialize;
 
 use super::crosswalk::{Crosswalk, Link, Parts};
@@ -55,6 +55,9 @@ pub struct OverlayPiece {
     /// The surface.
     #[serde(rename = "oppervlakte")]
     pub surface: f64,
+    /// How long its edge is, holes included, in the unit of the map.
+    #[serde(rename = "omtrek")]
+    pub edge: f64,
 }
 
 /// Lays a new map over an old one. Coordinates are in metres (for the Netherlands: RD, EPSG:28992), not in degrees.
@@ -76,9 +79,10 @@ pub fn overlay(old: &[(String, MultiPolygon)], new: &[(String, MultiPolygon)]) -
         notes: Vec::new(),
     };
     for (i, j) in meeting(&old_boxes, &new_boxes) {
-        let surface = shared((&old[i].1, old_boxes[i]), (&new[j].1, new_boxes[j]));
+        let both = shared((&old[i].1, old_boxes[i]), (&new[j].1, new_boxes[j]));
+        let surface = both.unsigned_area();
         if surface > 0.0 {
-            found.pieces.push(OverlayPiece { old: i, new: j, surface });
+            found.pieces.push(OverlayPiece { old: i, new: j, surface, edge: edge(&both) });
             found.old[i].covered += surface;
             found.new[j].covered += surface;
         }
@@ -209,20 +213,27 @@ fn meeting(old: &[Option<Rect>], new: &[Option<Rect>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The surface two shapes share. `geo` lays shapes on a grid of 2^30 steps over both of them; cutting both to the window
+/// What two shapes share, moved to the origin. `geo` lays shapes on a grid of 2^30 steps over both of them; cutting both to the window
 /// they share makes the grid finer, and the work less.
-fn shared(a: (&MultiPolygon, Option<Rect>), b: (&MultiPolygon, Option<Rect>)) -> f64 {
+fn shared(a: (&MultiPolygon, Option<Rect>), b: (&MultiPolygon, Option<Rect>)) -> MultiPolygon {
+    let nothing = || MultiPolygon(Vec::new());
     // Thinner than this is nothing on a map in metres.
     const THIN: f64 = 1e-6;
-    let (Some(box_a), Some(box_b)) = (a.1, b.1) else { return 0.0 };
+    let (Some(box_a), Some(box_b)) = (a.1, b.1) else { return nothing() };
     let low = Coord { x: box_a.min().x.max(box_b.min().x), y: box_a.min().y.max(box_b.min().y) };
     let high = Coord { x: box_a.max().x.min(box_b.max().x), y: box_a.max().y.min(box_b.max().y) };
     if high.x - low.x < THIN || high.y - low.y < THIN {
-        return 0.0;
+        return nothing();
     }
     let window = Rect::new(low, high);
     let (a, b) = (cut(a.0, window), cut(b.0, window));
-    if a.0.is_empty() || b.0.is_empty() { 0.0 } else { a.intersection(&b).unsigned_area() }
+    if a.0.is_empty() || b.0.is_empty() { nothing() } else { a.intersection(&b) }
+}
+
+/// How long all rings are together.
+fn edge(shape: &MultiPolygon) -> f64 {
+    let rings = shape.0.iter().flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors()));
+    rings.map(|ring| Euclidean.length(ring)).sum()
 }
 
 /// The part of a shape in a window, moved so that the window begins at the origin.

@@ -403,3 +403,56 @@ fn rectangles_laid_over_each_other_share_what_they_should() {
     let degrees = [("D".to_owned(), block(4.8, 52.3, 0.1, 0.1))];
     assert_eq!(overlay(&degrees, &degrees).unwrap().notes[0].code, "graden");
 }
+
+#[test]
+fn a_border_drawn_a_few_metres_aside_is_no_shift_and_a_border_that_moved_is() {
+    let named = |all: &[(&str, MultiPolygon)]| -> Vec<(String, MultiPolygon)> {
+        all.iter().map(|(code, shape)| ((*code).to_owned(), shape.clone())).collect()
+    };
+    // A and B meet at 1,000 metres: drawn 20 metres aside that is a strip; 200 metres aside it is land that changed hands.
+    let old = named(&[("A", block(0.0, 0.0, 1000.0, 1000.0)), ("B", block(1000.0, 0.0, 1000.0, 1000.0))]);
+    let aside = |by: f64| {
+        let new =
+            named(&[("A", block(0.0, 0.0, 1000.0 + by, 1000.0)), ("B", block(1000.0 + by, 0.0, 1000.0 - by, 1000.0))]);
+        overlay(&old, &new).unwrap()
+    };
+    let drawn = aside(20.0).redrawn(Drawing::COARSE);
+    assert_eq!(drawn.slivers.len(), 1);
+    assert_eq!((drawn.slivers[0].old.as_str(), drawn.slivers[0].new.as_str()), ("B", "A"));
+    near(drawn.slivers[0].share, 0.02, 1e-6, "share of the strip");
+    let crosswalk = drawn.crosswalk().build().unwrap();
+    assert_eq!((crosswalk.old_event("A"), crosswalk.old_event("B")), (Some(Event::Same), Some(Event::Same)));
+    // Two maps that are exact have no strips.
+    let exact = aside(20.0).redrawn(Drawing { width: 0.0, ..Drawing::COARSE });
+    assert_eq!(exact.crosswalk().build().unwrap().old_event("B"), Some(Event::BorderShift));
+    let moved = aside(200.0).redrawn(Drawing::COARSE);
+    assert!(moved.slivers.is_empty());
+    assert_eq!(moved.crosswalk().build().unwrap().old_event("B"), Some(Event::BorderShift));
+    // A piece as wide as it is high is no strip, however narrow; and 4 in 10,000 is nothing, whatever its shape.
+    let corner = |side: f64| {
+        let new = named(&[("N", block(0.0, 0.0, side, side)), ("A", block(side, 0.0, 1000.0 - side, 1000.0))]);
+        overlay(&old[..1], &new).unwrap().redrawn(Drawing::COARSE)
+    };
+    assert_eq!(corner(25.0).pieces.iter().filter(|(_, new, _)| new == "N").count(), 1, "all there is of N is kept");
+}
+
+#[test]
+fn an_area_that_the_other_map_hardly_shows_is_unknown_with_all_it_exchanged_with() {
+    let named = |all: &[(&str, f64, f64)]| -> Vec<(String, MultiPolygon)> {
+        all.iter().map(|(code, x, width)| ((*code).to_owned(), block(*x, 0.0, *width, 1000.0))).collect()
+    };
+    // The old map ends at 2,000 metres. N begins at 1,900 and goes on to 3,000; M begins at 1,990, which is a strip.
+    let old = named(&[("A", 0.0, 1000.0), ("B", 1000.0, 1000.0)]);
+    let redrawn = |new: &[(&str, f64, f64)]| overlay(&old, &named(new)).unwrap().redrawn(Drawing::COARSE);
+    let hidden = redrawn(&[("A", 0.0, 1000.0), ("B", 1000.0, 900.0), ("N", 1900.0, 1100.0)]);
+    assert_eq!(hidden.unseen, (vec!["B".to_owned()], vec!["B".to_owned(), "N".to_owned()]));
+    assert_eq!(hidden.seen, (vec!["A".to_owned()], vec!["A".to_owned()]));
+    assert_eq!(hidden.pieces.len(), 1);
+    let strip = redrawn(&[("A", 0.0, 1000.0), ("B", 1000.0, 990.0), ("M", 1990.0, 1010.0)]);
+    assert_eq!(strip.unseen, (vec![], vec!["M".to_owned()]));
+    assert_eq!(strip.crosswalk().build().unwrap().old_event("B"), Some(Event::Same));
+    // Without a shape there is nothing to say either.
+    let shapeless = [("A".to_owned(), block(0.0, 0.0, 1000.0, 1000.0)), ("S".to_owned(), MultiPolygon(Vec::new()))];
+    let redrawn = overlay(&shapeless, &shapeless).unwrap().redrawn(Drawing::COARSE);
+    assert_eq!(redrawn.unseen, (vec!["S".to_owned()], vec!["S".to_owned()]));
+}

@@ -148,6 +148,7 @@ fn tested(text: &str, scale: &str, of: bool) -> Tested {
         condition,
         about,
         of: of.then(|| (Period::year(2024), id("levering/kerncijfers-2024"), if of { 2024 } else { 2023 })),
+        on: text.starts_with('b').then_some(2025),
         periods: vec![Period::year(2023)],
         meets: 3,
         fails: 2000,

@@ -115,3 +115,71 @@ fn a_collection_of_an_ogc_api_is_followed_page_by_page() {
     let left = std::fs::read_dir(folder.path().join("data/cijfers/ophalen")).map_or(0, Iterator::count);
     assert_eq!(left, 0, "the pages are gone when the division is there");
 }
+
+/// Borders of 2018 and 2020 of the fictional town, in the ledger.
+fn two_years() -> (tempfile::TempDir, String) {
+    let (folder, data, files) = house();
+    for year in ["2018", "2020"] {
+        let file = files.join(format!("gebieden-{year}-fictief.geojson"));
+        let import = ["borders", "import", text(&file), "--year", year, "--data", &data, "--licence", "EUPL-1.2"];
+        let said = run(&[&import[..], PROGRAMME].concat());
+        assert_eq!(said.code, Some(0), "{}", said.err);
+    }
+    (folder, data)
+}
+
+#[test]
+fn the_borders_of_two_years_become_a_table_by_surface_that_says_where_it_comes_from() {
+    let (folder, data) = two_years();
+    let overlay = |more: &[&str]| {
+        run(&[&["borders", "overlay", "--from", "2018", "--to", "2020", "--data", &data][..], PROGRAMME, more].concat())
+    };
+    let tried = overlay(&["--dry-run"]);
+    assert!(tried.out.contains("Niets vastgelegd"), "{} {}", tried.out, tried.err);
+    let made = overlay(&[]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    // In 2019 two municipalities merged, and their districts were renumbered; in 2020 a part of a neighbourhood moved.
+    assert!(made.out.contains("Oude gebieden: 39 gelijk, 2 samengevoegd."), "{}", made.out);
+    assert!(made.out.contains("Oude gebieden: 384 gelijk, 20 hernummerd, 2 grenswijziging."), "{}", made.out);
+    assert!(made.out.contains("Oude gebieden: 22 gelijk, 2 grenswijziging."), "{}", made.out);
+    assert!(overlay(&[]).out.ends_with("Alles was er al.\n"));
+    let told: serde_json::Value = serde_json::from_str(&overlay(&["--json", "--level", "buurt"]).out).unwrap();
+    assert_eq!(told[0]["omzettabel"], "omzettabel/voorbeeldstad-buurten-2018-2020-oppervlakte");
+    assert_eq!(told[0]["gebeurtenissen"], serde_json::json!({ "gelijk": 22, "grenswijziging": 2 }));
+    assert_eq!((&told[0]["rijen"], &told[0]["vastgelegd"]), (&25.into(), &true.into()));
+    let package = folder.path().join("pakket");
+    let said = run(&["export", "voorbeeldstad", text(&package), "--data", &data]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let record = std::fs::read_to_string(package.join("omzettabellen.toml")).unwrap();
+    for says in
+        ["Afgeleid, niet geteld", "uitGrenzen = [", "\"gebiedsindeling/voorbeeldstad-grenzen-2018-", "\"onbekend\""]
+    {
+        assert!(record.contains(says), "{says}: {record}");
+    }
+}
+
+#[test]
+fn borders_that_cannot_be_laid_over_each_other_are_refused_with_what_to_do() {
+    let (_folder, data) = two_years();
+    for (arguments, says) in [
+        (&["--from", "2018", "--to", "2018"][..], "2018 is twee keer genoemd"),
+        (
+            &["--from", "2017", "--to", "2020"],
+            "Van 2017 zijn er geen grenzen. Lees ze in met wijkwijs borders import. Jaren die er zijn: 2018, 2020.",
+        ),
+        (&["--from", "2018", "--to", "2020", "--level", "postcodegebied"], "geen grenzen met postcodegebieden"),
+        (&["--from", "2020", "--to", "2018"], "kies een jaar en een later jaar"),
+        (&["--from", "2018", "--to", "2020", "--strip", "5000"], "--strip"),
+    ] {
+        let said = run(&[&["borders", "overlay", "--data", &data][..], PROGRAMME, arguments].concat());
+        assert!(
+            said.code.is_some_and(|code| code != 0) && said.err.contains(says),
+            "{says}: {} {}",
+            said.out,
+            said.err
+        );
+    }
+    let said =
+        run(&["borders", "overlay", "--data", &data, "--programme", "nergens", "--from", "2018", "--to", "2020"]);
+    assert!(said.err.contains("Er is geen programma nergens"), "{}", said.err);
+}

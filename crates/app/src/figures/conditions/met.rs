@@ -39,7 +39,7 @@ pub(super) fn met(library: Library<'_>, codes: &[&RegionCode], sections: &[Secti
         let found = names.iter().filter_map(|names| names.get(code)).find(|name| !name.trim().is_empty());
         found.map_or_else(String::new, |name| name.trim().to_owned())
     };
-    let year = sections.iter().find_map(|section| section.of.as_ref().map(|(_, _, year)| *year));
+    let year = sections.iter().find_map(Section::boundaries);
     let areas = year.map(|year| parts_of_focus_areas(library, year)).unwrap_or_default();
     let mut all: Vec<Met> = codes
         .iter()

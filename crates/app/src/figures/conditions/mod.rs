@@ -6,9 +6,11 @@
 //! A condition is one indicator held against a bound. A figure that is missing or suppressed is never counted as not
 //! meeting: the region cannot be judged. One condition that surely fails is enough to know that not all hold.
 //!
-//! Only figures that a source published are read, each by itself and as published: nothing is subtracted, so that no
-//! difference of rounded counts arises and nothing is disclosed that was not open before.
+//! Only figures that a source published are read, each by itself: nothing is subtracted, so that no difference of rounded
+//! counts arises and nothing is disclosed that was not open before. They are taken as published, unless the conditions are
+//! about boundaries of different years and tables lead from the one to the other: then all are on the latest, and said so.
 
+mod aligned;
 mod condition;
 mod met;
 
@@ -51,6 +53,8 @@ pub struct Tested {
     /// Of when its figures are, the release, and the year of its boundaries. `None` where there are none at this level
     /// of the period that is asked for: then no region can be judged.
     pub of: Option<(Period, Id, u16)>,
+    /// The year of the boundaries that its figures were converted to; `None` as published.
+    pub on: Option<u16>,
     /// The bound as a number, where a fifth was asked for too.
     pub bound: Option<Test>,
     /// The periods that there are, the latest first.
@@ -84,6 +88,8 @@ pub struct Outcome {
 #[derive(Default)]
 struct Section {
     of: Option<(Period, Id, u16)>,
+    /// The year of the boundaries they were converted to.
+    on: Option<u16>,
     digest: String,
     figures: BTreeMap<RegionCode, Observation>,
 }
@@ -102,7 +108,8 @@ pub fn judged(
 ) -> Result<Outcome, Broken> {
     let known: Vec<(&Condition, Indicator)> = conditions.iter().filter_map(|c| Some((c, about(library, c)?))).collect();
     let periods: Vec<BTreeSet<Period>> = known.iter().map(|(c, _)| periods(library, &c.indicator)).collect();
-    let sections = sections(library, &known, &periods, level, asked)?;
+    let mut sections = sections(library, &known, &periods, level, asked)?;
+    aligned::align(library, &known, &mut sections, level)?;
     let codes: BTreeSet<&RegionCode> = sections.iter().flat_map(|section| section.figures.keys()).collect();
     let mut tested: Vec<Tested> = known
         .into_iter()
@@ -167,6 +174,7 @@ impl Tested {
             condition: condition.clone(),
             about,
             of: section.of.clone(),
+            on: section.on,
             bound: condition.test.bounded(&sorted(section)),
             periods: periods.into_iter().rev().collect(),
             meets: 0,
@@ -241,7 +249,7 @@ fn section(library: Library<'_>, indicator: &Id, period: Period, level: Level) -
                 let of = Some((period, release, entry.release.boundary_year));
                 let digest = entry.release.digest.to_string();
                 let figures = all.into_iter().map(|figure| (figure.region.clone(), figure)).collect();
-                best = (values, Section { of, digest, figures });
+                best = (values, Section { of, on: None, digest, figures });
             }
         }
     }

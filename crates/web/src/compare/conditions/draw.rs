@@ -141,7 +141,7 @@ fn tested(view: &ConditionsView, outcome: &Outcome, chrome: &Chrome) -> Markup {
         vec![
             condition(view, tested, chrome),
             html! { (of(|(period, ..)| period.to_string())) },
-            html! { (of(|(_, _, year)| year.to_string())) },
+            html! { (boundaries(tested, lang)) },
             html! { (decimal(lang, count(tested.meets), 0)) },
             html! { (decimal(lang, count(tested.fails), 0)) },
             unknown(&tested.unknown, lang),
@@ -163,18 +163,36 @@ fn tested(view: &ConditionsView, outcome: &Outcome, chrome: &Chrome) -> Markup {
         rows: rows.collect(),
         note: Some(html! { (t(lang, "conditions-note")) }),
     });
-    let mut years: Vec<u16> = outcome.tested.iter().filter_map(|tested| Some(tested.of.as_ref()?.2)).collect();
+    let on = |tested: &Tested| tested.on.or_else(|| tested.of.as_ref().map(|(_, _, year)| *year));
+    let mut years: Vec<u16> = outcome.tested.iter().filter_map(on).collect();
     years.dedup();
+    let converted = outcome.tested.iter().find_map(|tested| tested.on).map(|year| year.to_string());
     html! {
         @if view.fictional { p.ww-caution { (t(lang, "compare-fictional")) } }
         (table)
         @for one in outcome.tested.iter().filter(|tested| tested.of.is_none()) { (not_of_then(view, one, chrome)) }
         @if !outcome.one_period { p.ww-caution { (t(lang, "conditions-periods")) } }
+        @if let Some(year) = &converted {
+            p.ww-caution { (t_with(lang, "conditions-converted", &[("jaar", Value::Text(year))])) }
+        }
         @if years.len() > 1 { p.ww-caution { (t(lang, "conditions-boundaries")) } }
         @if outcome.tested.iter().any(|tested| tested.about.scale == Scale::Count) {
             p.ww-caution { (t(lang, "conditions-count")) }
         }
     }
+}
+
+/// On which boundaries its figures are, and from which they were converted.
+fn boundaries(tested: &Tested, lang: Lang) -> String {
+    let Some((_, _, from)) = &tested.of else { return "–".to_owned() };
+    let from = from.to_string();
+    tested.on.map_or_else(
+        || from.clone(),
+        |to| {
+            let values = [("van", Value::Text(&from)), ("naar", Value::Text(&to.to_string()))];
+            t_with(lang, "boundaries-from", &values)
+        },
+    )
 }
 
 /// That there are no figures of the period that is asked for, and of which there are.

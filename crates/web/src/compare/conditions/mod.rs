@@ -217,7 +217,7 @@ pub fn rows(view: &ConditionsView) -> Vec<(FileRow, u8)> {
                 line: view.level.code().to_owned(),
                 of: format!("{} ({})", met.name, met.code),
                 period: figure.period.to_string(),
-                boundary_year: tested.of.as_ref().map(|(_, _, year)| *year),
+                boundary_year: tested.on.or_else(|| tested.of.as_ref().map(|(_, _, year)| *year)),
                 value: figure.value.map(|value| files::rounded(value, tested.about.decimals)),
                 status: figure.status.code().to_owned(),
                 release: tested.of.as_ref().map_or_else(String::new, |(_, release, _)| release.to_string()),

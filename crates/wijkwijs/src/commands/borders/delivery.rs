@@ -7,7 +7,7 @@ use wijkwijs_app::Actor;
 use wijkwijs_app::borders::{NewDivision, publish};
 use wijkwijs_app::records::{NotPublished, Published};
 use wijkwijs_borders::{Folder, How, Made, Making, read};
-use wijkwijs_domain::areas::{Division, Level};
+use wijkwijs_domain::areas::Division;
 use wijkwijs_domain::indicators::SourceFile;
 use wijkwijs_domain::{Id, Lang, Line};
 use wijkwijs_importers::{digest, hexadecimal, of_bytes};
@@ -98,7 +98,7 @@ impl Delivery {
     }
 
     fn name(&self, made: &Made) -> String {
-        let levels: Vec<&str> = made.contents().iter().map(|contents| several(contents.level)).collect();
+        let levels: Vec<&str> = made.contents().iter().map(|contents| contents.level.several()).collect();
         format!("Grenzen van {}: {}", self.year, levels.join(", "))
     }
 }
@@ -114,18 +114,6 @@ impl Read {
                 Fail::Impossible(format!("De grenzen zijn niet te schrijven: {error}. Er is niets vastgelegd."))
             }
         })
-    }
-}
-
-/// What several areas of a level are called.
-pub const fn several(level: Level) -> &'static str {
-    match level {
-        Level::Country => "land",
-        Level::Province => "provincies",
-        Level::Municipality => "gemeenten",
-        Level::District => "wijken",
-        Level::Neighbourhood => "buurten",
-        Level::Postcode => "postcodegebieden",
     }
 }
 

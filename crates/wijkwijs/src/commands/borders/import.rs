@@ -10,7 +10,7 @@ use wijkwijs_borders::How;
 use wijkwijs_domain::areas::Level;
 use wijkwijs_importers::odata::Kept;
 
-use super::delivery::{Delivery, Named, several};
+use super::delivery::{Delivery, Named};
 use super::{folder, online, path};
 use crate::commands::{Data, Who, identifier, today};
 use crate::fail::{Fail, Outcome, say};
@@ -105,7 +105,7 @@ pub async fn run(args: Args) -> Outcome {
     for contents in read.made.contents() {
         say(&format!(
             "{}: {} gebieden, waarvan {} zonder vorm; {} keer water.",
-            several(contents.level),
+            contents.level.several(),
             contents.areas,
             contents.shapeless,
             contents.water

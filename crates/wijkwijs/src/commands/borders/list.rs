@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use wijkwijs_app::borders::Divisions;
 
-use super::delivery::several;
 use super::folder;
 use crate::commands::{Data, identifier};
 use crate::fail::{Outcome, say};
@@ -40,7 +39,7 @@ pub async fn run(args: Args) -> Outcome {
     for kept in &divisions {
         let division = &kept.division;
         let levels: Vec<String> =
-            division.contents.iter().map(|of| format!("{} {}", of.areas, several(of.level))).collect();
+            division.contents.iter().map(|of| format!("{} {}", of.areas, of.level.several())).collect();
         let here = folder.as_ref().is_some_and(|folder| folder.has(&division.digest));
         let missing = if here { "" } else { "; het bestand is hier niet" };
         say(&format!("{}  {}  {} ({}){missing}", division.year, kept.id, levels.join(", "), division.publisher));

@@ -7,6 +7,7 @@ pub mod delivery;
 mod import;
 mod list;
 mod online;
+mod overlay;
 
 use std::path::{Path, PathBuf};
 
@@ -31,13 +32,17 @@ enum Command {
     /// Noemt de gebiedsindelingen die er zijn, per jaar
     #[command(help_template = TEMPLATE)]
     List(list::Args),
+    /// Maakt een omzettabel naar oppervlakte uit de grenzen van twee jaren
+    #[command(help_template = TEMPLATE)]
+    Overlay(Box<overlay::Args>),
 }
 
-/// Imports borders, or lists them.
+/// Imports borders, lists them, or lays those of two years over each other.
 pub async fn run(args: Args) -> Outcome {
     match args.command {
         Command::Import(args) => import::run(*args).await,
         Command::List(args) => list::run(args).await,
+        Command::Overlay(args) => overlay::run(*args).await,
     }
 }
 

@@ -4,7 +4,7 @@
 //! `wijkwijs figures`: figures from files into releases.
 
 pub mod cbs;
-mod crosswalk;
+pub mod crosswalk;
 pub mod delivery;
 pub mod draft;
 mod import;

@@ -50,6 +50,7 @@ fn record((from, to): (Year, Year), what: &str, pieces: &[Piece]) -> Result<(Id,
         levels: vec![Level::Municipality, Level::District, Level::Neighbourhood],
         unnamed: Unnamed::Unchanged,
         rows: pieces.iter().map(passage).collect::<Result<_, _>>()?,
+        divisions: Vec::new(),
         sources: Vec::new(),
     };
     let id = Id::new(Concordance::CODE, &format!("{}-{from}-{to}", builtin::FICTIONAL))?;

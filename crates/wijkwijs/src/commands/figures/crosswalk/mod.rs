@@ -66,7 +66,8 @@ pub struct Args {
     who: Who,
 }
 
-fn level(text: &str) -> Result<Level, String> {
+/// A level that tables are made for: a municipality or what is smaller.
+pub fn level(text: &str) -> Result<Level, String> {
     Level::of_code(text)
         .filter(|level| *level >= Level::Municipality)
         .ok_or_else(|| "kies gemeente, wijk, buurt of postcodegebied".to_owned())
@@ -78,7 +79,6 @@ pub async fn run(args: Args) -> Outcome {
     let programme = identifier(&format!("programma/{}", args.programme))?;
     let columns = Columns { old: args.old_column.clone(), new: args.new_column.clone(), level: args.level };
     let told = read::table(&args.source, &columns, args.from_year.zip(args.to_year))?;
-    told.remarks.iter().for_each(|line| say(line));
     let mut records = Vec::new();
     for ((from, to), rows) in told.rows.iter() {
         let about = about(&args, (*from, *to), &told, rows)?;
@@ -122,6 +122,7 @@ fn about(args: &Args, (from, to): Years, told: &Told, rows: &read::Rows) -> Resu
         levels: levels.into_iter().collect(),
         unnamed: if args.unnamed_unknown { Unnamed::Unknown } else { Unnamed::Unchanged },
         rows: read::passages(rows),
+        divisions: Vec::new(),
         sources: Vec::new(),
     })
 }

@@ -28,19 +28,12 @@ pub struct Columns {
 /// What a table says.
 pub struct Told {
     pub rows: BTreeMap<Years, Rows>,
-    pub remarks: Vec<String>,
 }
 
 impl Told {
     /// What the tables are of, in words.
     pub fn title(&self, levels: &BTreeSet<Level>) -> String {
-        let word = |level: &Level| match level {
-            Level::Municipality => "gemeenten",
-            Level::District => "wijken",
-            Level::Neighbourhood => "buurten",
-            _ => "gebieden",
-        };
-        let words: Vec<&str> = levels.iter().map(word).collect();
+        let words: Vec<&str> = levels.iter().map(|level| level.several()).collect();
         let title = if words.is_empty() { "gebieden".to_owned() } else { words.join(" en ") };
         let mut letters = title.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -80,7 +73,7 @@ struct Places {
 pub fn table(path: &Path, columns: &Columns, years: Option<Years>) -> Result<Told, Fail> {
     let sheet = rows::sheet(path)?;
     let places = places(path, &sheet, columns, years)?;
-    let mut told = Told { rows: BTreeMap::new(), remarks: Vec::new() };
+    let mut told = Told { rows: BTreeMap::new() };
     let mut faults = Vec::new();
     for (number, cells) in &sheet.rows {
         match row(cells, &places, columns.level, years) {

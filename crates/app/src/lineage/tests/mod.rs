@@ -3,6 +3,9 @@
 
 //! From the boundaries of one year to those of another, with exact weights.
 
+mod amsterdam;
+mod laid;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
