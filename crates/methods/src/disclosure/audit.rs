@@ -11,8 +11,9 @@ use super::bound::Bound;
 use super::bounds::{Span, narrowed, spans};
 use super::options::Limits;
 use super::ratio::Ratio;
-use super::simplex::{End, Polytope, Way};
-use super::system::{Nowhere, Piece, at, pieces, somewhere};
+use super::simplex::{End, Way};
+use super::stand::Stand;
+use super::system::{Nowhere, Piece, pieces};
 use super::tables::Tables;
 use crate::note::note_lines;
 use crate::{Lang, Note, Refused};
@@ -120,7 +121,7 @@ pub(super) fn derive(tables: &Tables, seen: &[Span], truth: Option<&[i64]>, limi
     }
     for piece in pieces(tables, |cell| outer[cell as usize].is_fixed()) {
         let found = match stand(tables, &piece, &outer, truth, limits.steps) {
-            Ok(mut polytope) => explore(&piece, &outer, &mut polytope, limits.steps, &mut audit),
+            Ok(mut stand) => explore(&piece, &outer, &mut stand, limits.steps, &mut audit),
             Err(Nowhere::Contradiction(refused)) => return Err(refused),
             Err(Nowhere::Stopped) => nowhere(&piece, &outer),
         };
@@ -137,16 +138,10 @@ pub(super) fn derive(tables: &Tables, seen: &[Span], truth: Option<&[i64]>, limi
     Ok(audit)
 }
 
-fn stand(
-    tables: &Tables,
-    piece: &Piece,
-    outer: &[Span],
-    truth: Option<&[i64]>,
-    steps: u64,
-) -> Result<Polytope, Nowhere> {
+fn stand(tables: &Tables, piece: &Piece, outer: &[Span], truth: Option<&[i64]>, steps: u64) -> Result<Stand, Nowhere> {
     match truth {
-        Some(truth) => Ok(at(tables, piece, outer, truth, steps)?),
-        None => somewhere(tables, piece, outer, steps),
+        Some(truth) => Ok(Stand::known(tables, piece, outer, truth)?),
+        None => Stand::unknown(tables, piece, outer, steps),
     }
 }
 
@@ -166,10 +161,11 @@ fn nowhere(piece: &Piece, outer: &[Span]) -> Found {
 }
 
 /// Walks every cell of a piece down and up, but for those of which it is settled already how far that goes.
-fn explore(piece: &Piece, outer: &[Span], polytope: &mut Polytope, steps: u64, audit: &mut Audit) -> Found {
-    let inner = polytope.value.iter().map(|v| (*v, *v)).take(piece.cells.len()).collect();
+fn explore(piece: &Piece, outer: &[Span], stand: &mut Stand, steps: u64, audit: &mut Audit) -> Found {
+    let inner = stand.values().iter().map(|v| (*v, *v)).take(piece.cells.len()).collect();
     let endless = vec![false; piece.cells.len()];
     let mut found = Found { outer: start(piece, outer), inner, stopped: false, endless };
+    stand.settle();
     for variable in piece.variables() {
         let at = variable as usize;
         for way in [Way::Down, Way::Up] {
@@ -182,14 +178,13 @@ fn explore(piece: &Piece, outer: &[Span], polytope: &mut Polytope, steps: u64, a
                 continue;
             }
             audit.programmes += 1;
-            polytope.steps = steps;
-            let end = polytope.walk(variable, way, None);
+            let end = stand.walk(variable, way, None, steps);
             if matches!(end, Err(super::simplex::Stopped::Outgrown)) {
                 // The step may have stopped halfway, at no table; what was found before holds, and nothing more is asked.
                 found.stopped = true;
                 return found;
             }
-            found.take(polytope, piece.cells.len());
+            found.take(stand, piece.cells.len());
             match (end, way) {
                 (Ok(End::Unbounded), _) => found.endless[at] = true,
                 (Ok(_), Way::Down) => found.outer[at].0 = found.inner[at].0,
@@ -203,8 +198,8 @@ fn explore(piece: &Piece, outer: &[Span], polytope: &mut Polytope, steps: u64, a
 
 impl Found {
     /// Takes in the table at which we stand: each of its values occurs.
-    fn take(&mut self, polytope: &Polytope, cells: usize) {
-        for (known, value) in self.inner.iter_mut().zip(&polytope.value[..cells]) {
+    fn take(&mut self, stand: &Stand, cells: usize) {
+        for (known, value) in self.inner.iter_mut().zip(&stand.values()[..cells]) {
             *known = (known.0.min(*value), known.1.max(*value));
         }
     }

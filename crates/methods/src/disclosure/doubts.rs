@@ -9,14 +9,12 @@ use std::collections::BTreeMap;
 use super::bounds::Span;
 use super::needs::{Failure, Question};
 use super::ratio::Ratio;
-use super::simplex::{Polytope, Stopped, Way};
-use super::system::{Piece, at};
+use super::simplex::{Stopped, Way};
+use super::stand::Stand;
+use super::system::Piece;
 
 /// How many cells around a cell are tried first.
 const AROUND: usize = 160;
-
-/// With fewer entries than this in its tableau a piece is quick as a whole.
-const DENSE: usize = 20_000;
 
 /// How many cells of one line are among those at most.
 const OF_A_LINE: usize = 8;
@@ -90,7 +88,7 @@ impl<'a> Doubts<'a> {
     }
 
     /// Looks for tables for everyone who may attack; the first attacker for whom there is none is a failure.
-    fn one(&mut self, whole: &mut Option<Polytope>, place: usize) -> Result<Option<Failure>, Stopped> {
+    fn one(&mut self, whole: &mut Option<Stand>, place: usize) -> Result<Option<Failure>, Stopped> {
         let task = self.all[place].task;
         if self.all[place].left.is_none() && !self.find(whole, place, &[])? {
             return Ok(Some(task));
@@ -111,19 +109,19 @@ impl<'a> Doubts<'a> {
 
     /// Looks for a table in which a cell is far enough away and the cells of these persons have their values: first among
     /// the cells around it, with all others at their values, and then among all.
-    fn find(&mut self, whole: &mut Option<Polytope>, place: usize, persons: &[u32]) -> Result<bool, Stopped> {
+    fn find(&mut self, whole: &mut Option<Stand>, place: usize, persons: &[u32]) -> Result<bool, Stopped> {
         let Doubt { task, variable, .. } = self.all[place];
         if whole.is_none() {
             *whole = self.stand(self.piece);
         }
-        let Some(polytope) = whole else { return Err(Stopped::Outgrown) };
-        if polytope.tableau.entries() > DENSE && self.find_near(place, persons) {
+        let Some(stand) = whole else { return Err(Stopped::Outgrown) };
+        if stand.is_slow() && self.find_near(place, persons) {
             return Ok(true);
         }
         let held: Vec<u32> = persons.iter().flat_map(|p| self.persons[*p as usize].iter().copied()).collect();
-        let found = self.question.doubt(polytope, self.piece, variable, &task, &held)?;
+        let found = self.question.doubt(stand, self.piece, variable, &task, &held)?;
         if found {
-            self.learn(self.piece, polytope);
+            self.learn(self.piece, stand);
         }
         Ok(found)
     }
@@ -131,16 +129,16 @@ impl<'a> Doubts<'a> {
     fn find_near(&mut self, place: usize, persons: &[u32]) -> bool {
         let task = self.all[place].task;
         let near = self.near(task.cell, persons, AROUND);
-        let (Some(variable), Some(mut polytope)) = (near.variable(task.cell), self.stand(&near)) else { return false };
-        let found = self.question.doubt(&mut polytope, &near, variable, &task, &[]) == Ok(true);
+        let (Some(variable), Some(mut stand)) = (near.variable(task.cell), self.stand(&near)) else { return false };
+        let found = self.question.doubt(&mut stand, &near, variable, &task, &[]) == Ok(true);
         if found {
-            self.learn(&near, &polytope);
+            self.learn(&near, &stand);
         }
         found
     }
 
-    fn stand(&self, piece: &Piece) -> Option<Polytope> {
-        at(self.question.tables, piece, self.outer, self.question.truth, self.question.limits.steps).ok()
+    fn stand(&self, piece: &Piece) -> Option<Stand> {
+        Stand::known(self.question.tables, piece, self.outer, self.question.truth).ok()
     }
 
     /// The cells around one, along the equations, of each line those with the most room; without those of these persons.
@@ -175,8 +173,8 @@ impl<'a> Doubts<'a> {
 
     /// Holds a table against all needs. It serves readers, and everyone whose own cells have their values in it. Nobody learns
     /// anything of cells of which they are the only contributor.
-    fn learn(&mut self, piece: &Piece, polytope: &Polytope) {
-        let values = piece.cells.iter().zip(&polytope.value);
+    fn learn(&mut self, piece: &Piece, stand: &Stand) {
+        let values = piece.cells.iter().zip(stand.values());
         let moved = values.filter(|(cell, value)| **value != Ratio::whole(self.question.truth[**cell as usize]));
         let moved: Vec<(u32, Ratio)> =
             moved.filter_map(|(c, value)| Some((self.piece.variable(*c)?, *value))).collect();

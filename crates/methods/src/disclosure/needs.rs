@@ -9,9 +9,10 @@
 use super::bounds::{Span, narrowed};
 use super::doubts::Doubts;
 use super::options::Limits;
-use super::ratio::Ratio;
+use super::ratio::Outgrown;
 use super::rules::Need;
-use super::simplex::{End, Polytope, Range, Stopped, Way};
+use super::simplex::{End, Stopped, Way};
+use super::stand::Stand;
 use super::system::{Piece, at, pieces};
 use super::tables::Tables;
 use crate::Refused;
@@ -88,52 +89,43 @@ impl Question<'_> {
         let pieces = pieces(self.tables, |cell| outer[cell as usize].is_fixed());
         let found = pieces.iter().find_map(|piece| Some((piece, piece.variable(failure.cell)?)));
         let Some((piece, variable)) = found else { return Ok(None) };
-        let Ok(mut polytope) = at(self.tables, piece, &outer, self.truth, self.limits.steps) else { return Ok(None) };
-        Ok(self.doubt(&mut polytope, piece, variable, failure, &[]).ok())
+        let Ok(polytope) = at(self.tables, piece, &outer, self.truth) else { return Ok(None) };
+        Ok(self.doubt(&mut Stand::Exact(polytope), piece, variable, failure, &[]).ok())
     }
 
     /// Whether a cell can go as far as a task asks, with some cells held.
     pub(super) fn doubt(
         &self,
-        polytope: &mut Polytope,
+        stand: &mut Stand,
         piece: &Piece,
         variable: u32,
         task: &Failure,
         held: &[u32],
     ) -> Result<bool, Stopped> {
-        let found = self.walks(polytope, piece, variable, task, held);
+        let found = self.walks(stand, piece, variable, task, held);
         if !task.either || matches!(found, Ok(true) | Err(Stopped::Outgrown)) {
             return found;
         }
-        let other = self.walks(polytope, piece, variable, &task.turned(), held)?;
+        let other = self.walks(stand, piece, variable, &task.turned(), held)?;
         if other { Ok(true) } else { found }
     }
 
     /// Walks from the true table to one in which the cell is far enough away, with some cells held.
     fn walks(
         &self,
-        polytope: &mut Polytope,
+        stand: &mut Stand,
         piece: &Piece,
         variable: u32,
         task: &Failure,
         held: &[u32],
     ) -> Result<bool, Stopped> {
-        for (value, cell) in polytope.value.iter_mut().zip(&piece.cells) {
-            *value = Ratio::whole(self.truth[*cell as usize]);
-        }
-        let before: Vec<Range> = held.iter().map(|v| polytope.range[*v as usize]).collect();
-        for held in held {
-            let own = Some(polytope.value[*held as usize]);
-            polytope.range[*held as usize] = Range { lower: own, upper: own };
-        }
-        let own = Ratio::whole(self.truth[task.cell as usize]);
-        let away = Ratio::whole(task.away);
-        let target = if task.way == Way::Up { own.plus(away)? } else { own.minus(away)? };
-        polytope.steps = self.limits.steps;
-        let end = polytope.walk(variable, task.way, Some(target));
-        for (held, range) in held.iter().zip(before) {
-            polytope.range[*held as usize] = range;
-        }
+        stand.go_to(piece.cells.iter().map(|cell| self.truth[*cell as usize]));
+        let own = self.truth[task.cell as usize];
+        let target = if task.way == Way::Up { own.checked_add(task.away) } else { own.checked_sub(task.away) };
+        let target = target.ok_or(Outgrown)?;
+        let before = stand.hold(held);
+        let end = stand.walk(variable, task.way, Some(target), self.limits.steps);
+        stand.release(before);
         Ok(end? == End::Reached)
     }
 }

@@ -43,6 +43,11 @@ impl Ratio {
         self.n < 0
     }
 
+    /// A whole number over another.
+    pub(super) fn part(n: i64, d: i64) -> Result<Self, Outgrown> {
+        Self::of(i128::from(n), i128::from(d))
+    }
+
     fn of(n: i128, d: i128) -> Result<Self, Outgrown> {
         if d == 0 {
             return Err(Outgrown);
@@ -116,6 +121,12 @@ impl Ratio {
     /// The smallest whole number that is not below it.
     pub(super) fn ceil(self) -> i64 {
         self.floor() + i64::from(self.d != 1)
+    }
+
+    /// The nearest floating-point number.
+    #[expect(clippy::cast_precision_loss, reason = "the nearest is meant")]
+    pub(super) fn number(self) -> f64 {
+        self.n as f64 / self.d as f64
     }
 
     /// The numerator and the denominator.

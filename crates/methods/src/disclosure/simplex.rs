@@ -43,6 +43,8 @@ pub(super) enum Stopped {
     Outgrown,
     /// All steps were taken.
     Steps,
+    /// What was found does not hold exactly.
+    Unproved,
 }
 
 impl From<Outgrown> for Stopped {
@@ -236,7 +238,8 @@ impl Polytope {
     }
 }
 
-fn beyond(value: Ratio, target: Ratio, way: Way) -> bool {
+/// Whether a value is at a target or beyond it.
+pub(super) fn beyond(value: Ratio, target: Ratio, way: Way) -> bool {
     match way {
         Way::Down => value <= target,
         Way::Up => value >= target,

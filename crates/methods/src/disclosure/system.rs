@@ -66,20 +66,23 @@ pub(super) fn pieces(tables: &Tables, fixed: impl Fn(u32) -> bool) -> Vec<Piece>
     found
 }
 
-/// An equation over the variables of a piece.
-fn form(tables: &Tables, piece: &Piece, equation: u32) -> Vec<(u32, Ratio)> {
+/// An equation over the variables of a piece: the total, less its parts.
+pub(super) fn form(tables: &Tables, piece: &Piece, equation: u32) -> Vec<(u32, i64)> {
     let line = &tables.equations[equation as usize];
-    let minus = Ratio::whole(-1);
-    let parts = line.parts.iter().map(|p| (*p, minus));
-    let signed = std::iter::once((line.total, Ratio::ONE)).chain(parts);
+    let signed = std::iter::once((line.total, 1)).chain(line.parts.iter().map(|p| (*p, -1)));
     signed.filter_map(|(cell, sign)| Some((piece.variable(cell)?, sign))).collect()
+}
+
+/// The same in fractions.
+fn exact(tables: &Tables, piece: &Piece, equation: u32) -> Vec<(u32, Ratio)> {
+    form(tables, piece, equation).into_iter().map(|(variable, sign)| (variable, Ratio::whole(sign))).collect()
 }
 
 /// The equations of a piece as a tableau.
 pub(super) fn tableau(tables: &Tables, piece: &Piece) -> Result<Tableau, Outgrown> {
     let mut tableau = Tableau::new(piece.cells.len());
     for equation in &piece.equations {
-        tableau.tie(&form(tables, piece, *equation))?;
+        tableau.tie(&exact(tables, piece, *equation))?;
     }
     Ok(tableau)
 }
@@ -89,16 +92,10 @@ fn range(span: Span) -> Range {
 }
 
 /// A piece at values that are known to agree.
-pub(super) fn at(
-    tables: &Tables,
-    piece: &Piece,
-    spans: &[Span],
-    truth: &[i64],
-    steps: u64,
-) -> Result<Polytope, Outgrown> {
+pub(super) fn at(tables: &Tables, piece: &Piece, spans: &[Span], truth: &[i64]) -> Result<Polytope, Outgrown> {
     let range = piece.cells.iter().map(|c| range(spans[*c as usize])).collect();
     let value = piece.cells.iter().map(|c| Ratio::whole(truth[*c as usize])).collect();
-    Ok(Polytope { tableau: tableau(tables, piece)?, range, value, steps })
+    Ok(Polytope { tableau: tableau(tables, piece)?, range, value, steps: 0 })
 }
 
 /// Why a piece has no place to stand.
@@ -132,7 +129,7 @@ pub(super) fn somewhere(tables: &Tables, piece: &Piece, spans: &[Span], steps: u
         let down = if short.is_negative() { Some(short) } else { zero };
         let up = if short.is_positive() { Some(short) } else { zero };
         ranges.push(Range { lower: down, upper: up });
-        let mut with = form(tables, piece, *equation);
+        let mut with = exact(tables, piece, *equation);
         with.push((extra, Ratio::ONE));
         tableau.tie(&with)?;
     }
