@@ -22,6 +22,7 @@ use wijkwijs_domain::areas::{Level, RegionCode};
 use crate::making::Made;
 use crate::read;
 use crate::tile::{Drawn, MOST_ZOOM, Tile, drawn_for};
+use crate::without_shape;
 
 /// How much memory the areas that were read last may take.
 const AREAS_BYTES: u64 = 384 * 1024 * 1024;
@@ -225,11 +226,16 @@ fn polygon(rings: &read::Polygon) -> Option<Polygon<f64>> {
     Some(Polygon::new(rings.next()?, rings.collect()))
 }
 
-/// Writes all areas, of land and of water, as FlatGeobuf in RD: with a code, a name, a level and whether it is water.
+/// Writes all areas, of land and of water, as FlatGeobuf in RD: with a code, a name, a level and whether it is water. Those
+/// without a shape stand in the description of the file.
 fn write(to: &mut impl Write, made: &Made) -> Result<(), String> {
+    let all = made.land.iter().map(|area| (area, false)).chain(made.water.iter().map(|area| (area, true)));
+    let (shaped, shapeless): (Vec<_>, Vec<_>) = all.partition(|(area, _)| !area.shape.0.is_empty());
+    let metadata = without_shape::written(shapeless.into_iter());
     let options = FgbWriterOptions {
-        // All of it is read at once, and a shape that is not there has no place in an index.
+        // All of it is read at once.
         write_index: false,
+        metadata: metadata.as_deref(),
         crs: FgbCrs { org: Some("EPSG"), code: 28_992, ..FgbCrs::default() },
         ..FgbWriterOptions::default()
     };
@@ -239,8 +245,7 @@ fn write(to: &mut impl Write, made: &Made) -> Result<(), String> {
         file.add_column(name, ColumnType::String, |_, _| {});
     }
     file.add_column("water", ColumnType::Bool, |_, _| {});
-    let all = made.land.iter().map(|area| (area, false)).chain(made.water.iter().map(|area| (area, true)));
-    for (area, water) in all {
+    for (area, water) in shaped {
         let mut failed = None;
         file.add_feature_geom(Geometry::MultiPolygon(area.shape.clone()), |feature| {
             let texts = [area.code.as_str(), &area.name, area.code.level().code()];

@@ -16,6 +16,7 @@ mod mend;
 pub mod read;
 mod remarks;
 mod tile;
+mod without_shape;
 
 pub use code::How;
 pub use folder::{Error, Folder};

@@ -9,6 +9,7 @@ use wijkwijs_domain::areas::Coordinates;
 use wijkwijs_importers::source::Unreadable;
 
 use super::{Feature, Layer, Polygon, by_number, wrong};
+use crate::without_shape;
 
 /// Reads a file.
 pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
@@ -21,6 +22,7 @@ pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
     let kind = reader.header().geometry_type();
     let name = |column: Column<'_>| (column.name().to_owned(), column.type_());
     let shared: Vec<(String, ColumnType)> = reader.header().columns().iter().flatten().map(name).collect();
+    let described = reader.header().metadata().map(without_shape::read).unwrap_or_default();
     let mut features = reader.select_all_seq().map_err(broken)?;
     let mut layer = Layer { coordinates, ..Layer::default() };
     while let Some(feature) = features.next().map_err(broken)? {
@@ -49,6 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
         let shape = (!polygons.is_empty()).then_some(polygons);
         layer.features.push(Feature { id: None, fields, shape, label });
     }
+    layer.features.extend(described);
     Ok(layer)
 }
 

@@ -55,6 +55,11 @@ fn areas_without_a_shape_and_water_are_kept_too() {
     assert_eq!(areas.iter().collect::<Vec<_>>(), made.land.iter().collect::<Vec<_>>());
     assert_eq!(areas.water(), made.water);
     assert_eq!(&*areas.iter().next().unwrap().name, "Zonder");
+    // Other programs stop at a feature with an empty shape: there is none.
+    let file = std::fs::read(place.path().join(format!("{DIGEST}.grenzen.fgb"))).unwrap();
+    let features = flatgeobuf::FgbReader::open(&*file).unwrap().header().features_count();
+    assert_eq!(features, 2);
+    assert_eq!(super::made(&[file], &PLAIN).land, made.land);
 }
 
 #[test]
