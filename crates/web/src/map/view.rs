@@ -288,7 +288,7 @@ fn period_of(
 }
 
 /// How much coarser the outline of a focus area is than its borders, in metres.
-const OUTLINE: f64 = 20.0;
+const OUTLINE: f64 = 17.0;
 
 /// The shapes of regions put together. `None` where a region has none.
 fn outline(atlas: Atlas<'_>, year: u16, codes: &[RegionCode]) -> Result<Option<MultiPolygon<f64>>, Broken> {
