@@ -27,6 +27,8 @@ export interface Colours {
   /** What the address of an area's page begins with, and its query. */
   adres: string;
   vraag: string;
+  /** Whether the programme is made up. */
+  fictief: boolean;
 }
 
 const MAPS: MapLibre[] = [];
@@ -63,7 +65,7 @@ export async function show(place: HTMLElement): Promise<void> {
   for (const [at, [ground, lines]] of colours.zonder.entries()) map.addImage(`zonder-${at}`, hatch(ground, lines));
   map.addImage("omgerekend", dots());
 
-  if (place.dataset["wwFictional"] && document.querySelector(".ww-chart-fictional")) {
+  if (colours.fictief && place.dataset["wwFictional"]) {
     const band = document.createElement("p");
     band.className = "ww-map__fictional";
     band.textContent = place.dataset["wwFictional"];

@@ -23,8 +23,8 @@ use crate::view::{Named, named};
 /// The levels there are maps of, from large to small.
 pub const LEVELS: [Level; 3] = [Level::Municipality, Level::District, Level::Neighbourhood];
 
-/// More areas than this are drawn by the script alone.
-pub const MOST_DRAWN: usize = 4_000;
+/// A drawing of more areas than this is not in the page: it comes apart, as a picture for who has no script.
+pub const MOST_IN_PAGE: usize = 4_000;
 
 /// At most so many classes.
 const CLASSES: usize = 5;
