@@ -33,6 +33,8 @@ export interface Colours {
 
 const MAPS: MapLibre[] = [];
 let moving = false;
+/** So many areas have lines between them at every zoom. */
+const MOST_LINED = 4000;
 
 /** Puts a moving map in the place of a drawing. */
 export async function show(place: HTMLElement): Promise<void> {
@@ -49,6 +51,7 @@ export async function show(place: HTMLElement): Promise<void> {
   // In its place before it is drawn: what has no size cannot be fitted to.
   place.prepend(box);
   place.classList.add("ww-map--moving");
+  if (place.querySelector(".ww-drawing")) place.classList.add("ww-map--waiting");
   const drawing = style(colours);
   const map = new MapLibre({
     container: box,
@@ -74,8 +77,11 @@ export async function show(place: HTMLElement): Promise<void> {
   box.after(buttons(place, map, colours.grenzen));
   point(box, map, colours, drawing.layers.filter(({ id, type }) => type === "fill" && id !== "omgerekend").map(({ id }) => id));
   together(map);
-  // For whoever waits for it, as a measurement does.
-  map.once("idle", () => place.classList.add("ww-map--drawn"));
+  map.once("idle", () => {
+    place.classList.remove("ww-map--waiting");
+    // For whoever waits for it, as a measurement does.
+    place.classList.add("ww-map--drawn");
+  });
 }
 
 /** One layer for each way to fill, lines between areas, and the focus areas over them. */
@@ -110,14 +116,14 @@ function style(colours: Colours): StyleSpecification {
   } as StyleSpecification;
 }
 
-/** From which zoom on there are lines between areas: where an area is some eight pixels wide. Before that they would only make
- *  the map paler, and they are most of the work of drawing it. */
+/** From which zoom on there are lines between areas. Of very many areas that is where one is some twelve pixels wide: before that
+ *  lines only make the map paler, and they are most of the work of drawing it. */
 function lined(bounds: Colours["grenzen"], areas: number): number {
-  if (!bounds || areas === 0) return 0;
+  if (!bounds || areas <= MOST_LINED) return 0;
   const [west, south, east, north] = bounds;
   // The world is 512 pixels wide at zoom 0; a degree of latitude is larger there than one of longitude.
   const pixels = (512 / 360) ** 2 * (east - west) * ((north - south) / Math.cos((((south + north) / 2) * Math.PI) / 180));
-  return Math.max(0, Math.min(12, Math.log2(8 / Math.sqrt(pixels / areas))));
+  return Math.max(0, Math.min(12, Math.log2(12 / Math.sqrt(pixels / areas))));
 }
 
 /** The name and value of the area under the pointer, and its page after a click. */

@@ -16,7 +16,7 @@ use super::view::{Drawn, MOST_IN_PAGE, MapView, Other, Row, Scope};
 use crate::address::{self, FigureForm, in_lang};
 use crate::chrome::{Chrome, Page};
 use crate::figures::trend::lang_of;
-use crate::figures::value::ShownValue;
+use crate::figures::value::{ShownValue, decimal};
 use crate::ui::{self, Choice, Column, Control, Filter, FormField, LinkItem, Table, Title};
 use crate::words::{Value, t, t_with};
 
@@ -130,7 +130,7 @@ fn legend(map: &Map, lang: Lang) -> Markup {
                 li.ww-legend__entry {
                     (swatch(fill, classes))
                     @let words = match lang { Lang::Nl => &words.nl, Lang::En => &words.en };
-                    (words) " " (ui::count(&count.to_string()))
+                    (words) " " (ui::count(&decimal(lang, u32::try_from(*count).map_or(f64::INFINITY, f64::from), 0)))
                 }
             }
             @if map.converted() > 0 {

@@ -126,16 +126,18 @@ fn borders() -> MemoryBorders {
     )
 }
 
-async fn atlas(folder: &Path, with_borders: bool) -> Router {
+/// The site with figures, without borders.
+async fn site(folder: &Path) -> Site {
     let store = open(folder).await;
     let request = store.new_request().unwrap();
     store.write(&AccountId::system(), &request, |model| Ok(drafts(model))).await.unwrap();
     let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
-    let mut site = Site::new(store, settings).with_figures(Arc::new(figures()));
-    if with_borders {
-        site = site.with_borders(Arc::new(borders()));
-    }
-    router(site)
+    Site::new(store, settings).with_figures(Arc::new(figures()))
+}
+
+async fn atlas(folder: &Path, with_borders: bool) -> Router {
+    let site = site(folder).await;
+    router(if with_borders { site.with_borders(Arc::new(borders())) } else { site })
 }
 
 #[tokio::test]
@@ -176,6 +178,28 @@ async fn a_year_without_borders_is_shown_on_others_and_says_that_it_was_converte
     let svg = get(&site, "/kaart/svg?indicator=huur&jaar=2020").await;
     assert!(svg.header("content-type").starts_with("image/svg+xml") && svg.text.contains("omgerekend"));
     assert!(!svg.text.contains("<a "), "a file has no links");
+    assert!(svg.text.starts_with("<svg width=\"720\" height=\""), "a picture made of it has its size");
+}
+
+/// So many areas that a drawing of them all would weigh more than the page.
+#[tokio::test]
+async fn very_many_areas_have_a_legend_and_are_a_picture_for_who_has_no_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let area = |n: u32| {
+        let shape = square(10_000.0 + f64::from(n) * 40.0);
+        Area::new(code(&format!("WK{:06}", 100 + n)), format!("Wijk {n}"), shape)
+    };
+    let many = Areas::new((1..=4_100).map(area).collect(), vec![]);
+    let borders = MemoryBorders::default().with(&digest(2024), Level::District, many);
+    let site = router(site(folder.path()).await.with_borders(Arc::new(borders)));
+    let page = get(&site, "/kaart?indicator=huur&niveau=wijk&jaar=2024").await;
+    assert!(page.text.contains("class=\"ww-legend\"") && page.text.contains("data-ww-svg"), "{}", page.text);
+    let (_, without) = page.text.split_once("<noscript>").unwrap();
+    let (without, _) = without.split_once("</noscript>").unwrap();
+    assert!(without.contains("<img class=\"ww-map__picture\" src=\"/kaart/svg?indicator=huur"), "{without}");
+    assert!(page.text.len() < 40_000, "the drawing is not in the page: {}", page.text.len());
+    let svg = get(&site, "/kaart/svg?indicator=huur&niveau=wijk&jaar=2024").await;
+    assert!(svg.text.matches("<path").count() > 4_000, "all areas are in the picture");
 }
 
 #[tokio::test]
