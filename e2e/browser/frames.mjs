@@ -56,6 +56,14 @@ await watched("drag, nearer", async (share) => {
 await watched("pointer over areas", (share) => page.mouse.move(middleX + Math.sin(share * 12) * width * 0.4, middleY + Math.cos(share * 7) * height * 0.3));
 await browser.close();
 
+/** Seconds on the processor of all of the browser, so that a busy machine can be told from a heavy map. */
+async function processor() {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
 /** Does something for as long as is asked, and tells the time between frames meanwhile. */
 async function watched(what, step, before = () => {}, after = () => {}) {
   await before();
@@ -69,6 +77,7 @@ async function watched(what, step, before = () => {}, after = () => {}) {
     };
     globalThis.asked_ = requestAnimationFrame(next);
   });
+  const used = await processor();
   const start = performance.now();
   while (performance.now() - start < long) {
     await step((performance.now() - start) / long);
@@ -78,8 +87,9 @@ async function watched(what, step, before = () => {}, after = () => {}) {
     cancelAnimationFrame(globalThis.asked_);
     return globalThis.frames_.slice(1);
   });
+  const each = ((await processor()) - used) * 1000 / times.length;
   await after();
   times.sort((a, b) => a - b);
   const at = (share) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN).toFixed(1);
-  console.log(`${what}: ${times.length} frames; median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms`);
+  console.log(`${what}: ${times.length} frames; median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms; ${each.toFixed(0)} ms of processor for each`);
 }
