@@ -51,7 +51,13 @@ pub fn read(text: &[u8]) -> Result<Layer, Unreadable> {
     match &*document.kind {
         "FeatureCollection" | "Feature" => geojson::layer(document),
         "Topology" => topojson::layer(document),
-        _ => Err(no_borders()),
+        other => {
+            let other: String = other.chars().take(40).collect();
+            Err(Unreadable::new(
+                format!("Dit is JSON van het soort “{other}”. Grenzen staan in een FeatureCollection of een Topology."),
+                format!("This is JSON of the kind “{other}”. Borders are in a FeatureCollection or a Topology."),
+            ))
+        }
     }
 }
 
