@@ -18,7 +18,6 @@ export const height = 900;
 const flags = [
   "--headless",
   "--no-sandbox",
-  "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
@@ -26,8 +25,11 @@ const flags = [
   "--disable-sync",
 ];
 
-export function launch() {
-  return chromium.launch({ executablePath: installed(), args: flags });
+// A map that moves is drawn by WebGL, here in software; the checks read pages as a browser without it shows them.
+const drawing = ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"];
+
+export function launch({ webgl = false } = {}) {
+  return chromium.launch({ executablePath: installed(), args: [...flags, ...(webgl ? drawing : ["--disable-gpu"])] });
 }
 
 /** The system's browser: playwright-core brings none of its own. */

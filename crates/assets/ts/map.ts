@@ -15,5 +15,20 @@ async function start(): Promise<void> {
   await Promise.all(places.map((place) => show(place)));
 }
 
+/** What stands in the page for who has no script; where the drawing itself is in the page, there is nothing of that. */
+function withoutScript(): void {
+  for (const place of places) {
+    const kept = place.querySelector("noscript");
+    if (kept && !place.classList.contains("ww-map--moving")) place.insertAdjacentHTML("beforeend", kept.textContent ?? "");
+  }
+}
+
 // A browser without WebGL, or an address that cannot be reached, leaves the drawing as it is.
-if (places.length > 0 && canDraw()) start().catch((error: unknown) => console.error("map:", error));
+if (places.length > 0 && canDraw()) {
+  start().catch((error: unknown) => {
+    console.error("map:", error);
+    withoutScript();
+  });
+} else {
+  withoutScript();
+}

@@ -13,6 +13,7 @@ mod folder;
 pub mod hostile;
 mod making;
 mod mend;
+mod nothing;
 pub mod read;
 mod remarks;
 mod tile;

@@ -12,6 +12,7 @@ use wijkwijs_importers::source::Unreadable;
 
 use crate::code::{How, code, is_water, name, wrong_parent};
 use crate::mend::{mend, united};
+use crate::nothing::Met;
 use crate::read::{Feature, Layer};
 use crate::remarks::{Remark, Remarks};
 
@@ -30,6 +31,7 @@ pub struct Making<'a> {
     coordinates: Option<Coordinates>,
     remarks: Remarks,
     ways: (usize, usize),
+    met: Met,
 }
 
 #[derive(Default)]
@@ -65,6 +67,7 @@ impl<'a> Making<'a> {
             coordinates: None,
             remarks: Remarks::default(),
             ways: (0, 0),
+            met: Met::default(),
         }
     }
 
@@ -86,7 +89,9 @@ impl<'a> Making<'a> {
     }
 
     fn feature(&mut self, feature: &Feature, coordinates: Coordinates) {
-        let Some(known) = code(feature, self.how) else {
+        let known = code(feature, self.how);
+        self.met.feature(feature, known.as_ref().map(|known| known.code.level()), self.how);
+        let Some(known) = known else {
             self.remarks.note(Remark::NoCode, feature.id.clone().unwrap_or_default());
             return;
         };
@@ -127,6 +132,12 @@ impl<'a> Making<'a> {
             found.shapeless += 1;
         }
         found.shapes.append(&mut shapes);
+    }
+
+    /// Why there is nothing to draw, where that is so.
+    #[must_use]
+    pub fn why_nothing(&self) -> Unreadable {
+        self.met.why(self.how)
     }
 
     /// The division; `None` when no area was found.

@@ -98,4 +98,19 @@ pub trait Chart {
     fn svg_narrow(&self, lang: Lang) -> String {
         self.draw(lang, NARROW)
     }
+
+    /// The drawing as a file by itself: with the size it is drawn at, for programs that place it and for a picture that is
+    /// made of it. On a page the style sheet says how large it is.
+    fn file(&self, lang: Lang) -> String {
+        sized(&self.svg(lang))
+    }
+}
+
+/// A drawing that says its size as well as its coordinates.
+fn sized(svg: &str) -> String {
+    let size = svg.split_once("viewBox=\"0 0 ").and_then(|(_, rest)| rest.split_once('"')?.0.split_once(' '));
+    match size {
+        Some((width, height)) => svg.replacen("<svg ", &format!("<svg width=\"{width}\" height=\"{height}\" "), 1),
+        None => svg.to_owned(),
+    }
 }

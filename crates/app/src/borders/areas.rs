@@ -9,10 +9,7 @@ use std::sync::{Arc, OnceLock};
 use geo::{Area as _, BoundingRect as _, Coord, MultiPolygon, Rect};
 use wijkwijs_domain::areas::RegionCode;
 
-use super::Topology;
-
-/// How coarse shapes are kept ready, in metres: each is enough for a few steps of a map's zoom.
-pub const TOLERANCES: [f64; 7] = [8.0, 20.0, 50.0, 120.0, 300.0, 700.0, 1_600.0];
+use super::{TOLERANCES, Topology};
 
 /// An area on the borders of a year. Coordinates are Rijksdriehoek (EPSG:28992), in metres.
 #[derive(Clone, PartialEq)]

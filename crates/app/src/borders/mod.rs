@@ -11,7 +11,6 @@ mod catalogue;
 mod memory;
 mod publish;
 pub mod rd;
-mod topology;
 
 #[cfg(test)]
 mod tests;
@@ -20,11 +19,11 @@ use std::sync::Arc;
 
 use wijkwijs_domain::areas::Level;
 
-pub use areas::{Area, Areas, TOLERANCES};
+pub use areas::{Area, Areas};
 pub use catalogue::{Divisions, Kept};
 pub use memory::MemoryBorders;
 pub use publish::{NewDivision, publish};
-pub use topology::Topology;
+pub use wijkwijs_topology::{TOLERANCES, Topology};
 
 /// What the room with the files must be able to do.
 pub trait Borders: Send + Sync {

@@ -7,9 +7,10 @@ use std::fmt;
 
 use serde::de::{self, IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 
-use super::{Layer, geojson, topojson, wrong};
+use super::{Layer, geojson, topojson};
 use wijkwijs_importers::source::Unreadable;
 
 /// A text of either.
@@ -46,12 +47,41 @@ pub struct Document {
 
 /// Reads a text of either.
 pub fn read(text: &[u8]) -> Result<Layer, Unreadable> {
-    let document: Document = serde_json::from_slice(text).map_err(|error| wrong(&error.to_string()))?;
+    let document: Document = serde_json::from_slice(text).map_err(|error| broken(&error))?;
     match &*document.kind {
         "FeatureCollection" | "Feature" => geojson::layer(document),
         "Topology" => topojson::layer(document),
-        other => Err(wrong(&format!("“{other}” is geen FeatureCollection en geen Topology"))),
+        other => {
+            let other: String = other.chars().take(40).collect();
+            Err(Unreadable::new(
+                format!("Dit is JSON van het soort “{other}”. Grenzen staan in een FeatureCollection of een Topology."),
+                format!("This is JSON of the kind “{other}”. Borders are in a FeatureCollection or a Topology."),
+            ))
+        }
     }
+}
+
+/// What is wrong with a text, and where.
+fn broken(error: &serde_json::Error) -> Unreadable {
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Data => no_borders(),
+        Category::Eof => Unreadable::new(
+            format!("Het bestand is niet heel: het houdt op in regel {line}. Haal het opnieuw op."),
+            format!("The file is not whole: it ends in line {line}. Fetch it again."),
+        ),
+        Category::Syntax | Category::Io => Unreadable::new(
+            format!("Het bestand is geen goede JSON: kijk bij regel {line}, teken {column}, of haal het opnieuw op."),
+            format!("The file is no proper JSON: look at line {line}, character {column}, or fetch it again."),
+        ),
+    }
+}
+
+fn no_borders() -> Unreadable {
+    Unreadable::new(
+        "Dit is JSON, maar geen GeoJSON of TopoJSON die klopt: de grenzen staan in een FeatureCollection of een Topology.",
+        "This is JSON, but no GeoJSON or TopoJSON that is right: borders are in a FeatureCollection or a Topology.",
+    )
 }
 
 /// The first two numbers of a place; a height is left out.

@@ -56,7 +56,12 @@ pub fn read(bytes: &[u8]) -> Result<Layer, Unreadable> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut unpacked = Vec::new();
         let read = MultiGzDecoder::new(bytes).take(MOST_BYTES).read_to_end(&mut unpacked);
-        read.map_err(|error| wrong(&error.to_string()))?;
+        read.map_err(|_| {
+            Unreadable::new(
+                "Het ingepakte bestand (gzip) is niet heel. Haal het opnieuw op.",
+                "The packed file (gzip) is not whole. Fetch it again.",
+            )
+        })?;
         return plain(&unpacked);
     }
     plain(bytes)
@@ -68,6 +73,9 @@ fn plain(bytes: &[u8]) -> Result<Layer, Unreadable> {
     }
     if bytes.starts_with(b"fgb") {
         return flatgeobuf::read(bytes);
+    }
+    if bytes.is_empty() {
+        return Err(Unreadable::new("Het bestand is leeg. Haal het opnieuw op.", "The file is empty. Fetch it again."));
     }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {

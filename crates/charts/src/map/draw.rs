@@ -16,6 +16,8 @@ use crate::text::clean;
 /// How much higher than wide a map may be.
 const TALLEST: f64 = 1.25;
 const SWATCH: f64 = 14.0;
+/// From so many areas on lines are thinner.
+const MANY: usize = 4_000;
 
 pub(super) fn draw(map: &Map, lang: Lang, width: u16) -> String {
     let mut sheet = Sheet::new(&map.frame, "map", lang, width);
@@ -30,7 +32,9 @@ pub(super) fn draw(map: &Map, lang: Lang, width: u16) -> String {
     sheet.y += 6.0;
     let at = format!("translate({} {}) scale(0.1)", px(MARGIN), px(sheet.y));
     let group = Tag::new("g").set("transform", &at).set("fill-rule", "evenodd").set("stroke", PAPER);
-    sheet.canvas.open(&group.num("stroke-width", 4.0).set("stroke-linejoin", "round").set("class", "ww-chart-areas"));
+    // Between very small areas a line as wide as usual would leave more line than area.
+    let line = if map.areas.len() > MANY { 1.0 } else { 4.0 };
+    sheet.canvas.open(&group.num("stroke-width", line).set("stroke-linejoin", "round").set("class", "ww-chart-areas"));
     for area in &map.areas {
         let path = place.path(&area.rings);
         if !path.is_empty() {

@@ -114,6 +114,12 @@ impl Map {
         counted.filter(|(fill, _, count)| matches!(fill, Fill::Class(_)) || *count > 0).collect()
     }
 
+    /// How many areas there are.
+    #[must_use]
+    pub fn areas(&self) -> usize {
+        self.areas.len()
+    }
+
     /// How many values were converted from other boundaries.
     #[must_use]
     pub fn converted(&self) -> usize {

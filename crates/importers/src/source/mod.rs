@@ -79,7 +79,21 @@ impl Source {
     pub fn open(path: &Path) -> Result<Self, Unreadable> {
         let shown = path.display();
         let wrong = |error: std::io::Error| {
-            Unreadable::new(format!("{shown} is niet te lezen: {error}"), format!("{shown} cannot be read: {error}"))
+            use std::io::ErrorKind;
+            match error.kind() {
+                ErrorKind::NotFound => Unreadable::new(
+                    format!("{shown} is er niet. Klopt de naam?"),
+                    format!("{shown} is not there. Is the name right?"),
+                ),
+                ErrorKind::IsADirectory => Unreadable::new(
+                    format!("{shown} is een map. Noem een bestand dat erin staat."),
+                    format!("{shown} is a folder. Name a file that is in it."),
+                ),
+                _ => Unreadable::new(
+                    format!("{shown} is niet te lezen: {error}"),
+                    format!("{shown} cannot be read: {error}"),
+                ),
+            }
         };
         let bytes = std::fs::read(path).map_err(wrong)?;
         if bytes.starts_with(&[0x1f, 0x8b]) {

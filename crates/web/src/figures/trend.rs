@@ -149,7 +149,7 @@ pub fn lang_of(lang: Lang) -> wijkwijs_charts::Lang {
 /// The drawing for a file.
 #[must_use]
 pub fn file(chart: &impl Chart, lang: Lang) -> String {
-    chart.svg(lang_of(lang))
+    chart.file(lang_of(lang))
 }
 
 /// A large drawing: one for wide screens and one for narrow ones.

@@ -10,7 +10,7 @@ use wijkwijs_domain::Lang;
 use wijkwijs_domain::areas::Level;
 use wijkwijs_domain::indicators::{Observation, Status};
 
-use super::view::{Drawn, MOST_DRAWN, MapView, Outline, Scope, around, reasons};
+use super::view::{Drawn, MapView, Outline, Scope, around, reasons};
 use crate::address::{self, in_lang};
 use crate::figures::trend::both;
 use crate::figures::value::{decimal, worth};
@@ -25,15 +25,12 @@ const MARGIN: f64 = 0.6;
 /// The map of one period.
 ///
 /// # Errors
-/// [`Refused`] where there are no borders, or too many areas to draw here.
+/// [`Refused`] where there are no borders.
 pub fn map(view: &MapView, drawn: &Drawn, lang: Option<Lang>) -> Result<Map, Refused> {
     let shown = around(&view.scope, &view.drawn);
     let Some(areas) = &drawn.areas else { return Err(nothing()) };
     let chosen: Vec<usize> =
         (0..).zip(areas.iter()).filter(|(_, area)| shown.contains(&area.code)).map(|(at, _)| at).collect();
-    if chosen.len() > MOST_DRAWN {
-        return Err(nothing());
-    }
     let all: Vec<_> = areas.iter().collect();
     let bounds = bounds(view, drawn, chosen.iter().filter_map(|at| all.get(*at)?.bounds));
     let Some(bounds) = bounds else { return Err(nothing()) };

@@ -83,7 +83,7 @@ async fn as_file(form: FigureForm, State(site): State<Site>, params: Params) -> 
         FigureForm::Csv => Some(files::csv(&view)),
         _ => drawn
             .and_then(|drawn| draw::map(&view, drawn, None).ok())
-            .map(|map| map.draw(trend::lang_of(Lang::Nl), wijkwijs_charts::WIDE).into_bytes()),
+            .map(|map| map.file(trend::lang_of(Lang::Nl)).into_bytes()),
     };
     match bytes {
         Some(bytes) => take_along(form, &name, bytes),

@@ -12,11 +12,11 @@ use wijkwijs_domain::indicators::{Direction, Period};
 
 use super::asked::{Asked, Within};
 use super::draw::{converted, heading, level_words, map};
-use super::view::{Drawn, MapView, Other, Row, Scope};
+use super::view::{Drawn, MOST_IN_PAGE, MapView, Other, Row, Scope};
 use crate::address::{self, FigureForm, in_lang};
 use crate::chrome::{Chrome, Page};
 use crate::figures::trend::lang_of;
-use crate::figures::value::ShownValue;
+use crate::figures::value::{ShownValue, decimal};
 use crate::ui::{self, Choice, Column, Control, Filter, FormField, LinkItem, Table, Title};
 use crate::words::{Value, t, t_with};
 
@@ -52,7 +52,7 @@ fn whole(view: &MapView, name: &str, chrome: &Chrome) -> Markup {
             @for (at, drawn) in view.drawn.iter().enumerate() { (one(view, drawn, at, chrome)) }
         }
         (about(view, chrome))
-        (ui::downloads(&t(lang, "series-downloads"), &downloads(view, chrome)))
+        (ui::downloads(&t(lang, "series-downloads"), &downloads(view)))
         (ui::section("tabel", t(lang, "map-table"), table(view, chrome)))
     }
 }
@@ -82,21 +82,26 @@ fn one(view: &MapView, drawn: &Drawn, at: usize, chrome: &Chrome) -> Markup {
                         data-ww-in=(t(lang, "map-zoom-in")) data-ww-out=(t(lang, "map-zoom-out"))
                         data-ww-home=(t(lang, "map-zoom-home")) data-ww-png=(t(lang, "map-png"))
                         data-ww-fictional=(t(lang, "map-fictional")) data-ww-svg=(file(view, at, FigureForm::Svg)) {
-                        div.ww-drawing { (PreEscaped(map.clone().bare().svg(lang_of(lang)))) }
+                        (drawn_or_picture(map, &heading_words, &file(view, at, FigureForm::Svg), lang))
                     }
                 },
-                Err(_) if drawn.division.is_none() => p.ww-caution {
+                Err(_) => p.ww-caution {
                     (t_with(lang, "map-no-borders", &[("jaar", Value::Text(&drawn.on.to_string()))]))
                 },
-                Err(_) => {
-                    div.ww-map data-ww-map=(colours(view, at, lang)) data-ww-worker=[wijkwijs_assets::script_url("maplibre-gl-worker")]
-                        data-ww-label=(t_with(lang, "map-label", &[("kaart", Value::Text(&heading_words))]))
-                        data-ww-in=(t(lang, "map-zoom-in")) data-ww-out=(t(lang, "map-zoom-out"))
-                        data-ww-home=(t(lang, "map-zoom-home")) data-ww-fictional=(t(lang, "map-fictional")) {
-                        p.nl-paragraph { (t(lang, "map-too-many")) }
-                    }
-                },
             }
+        }
+    }
+}
+
+/// The drawing, with a link on every area; of very many areas a picture, which a reader with a script does not wait for.
+fn drawn_or_picture(map: Map, heading: &str, file: &str, lang: Lang) -> Markup {
+    if map.areas() <= MOST_IN_PAGE {
+        return html! { div.ww-drawing { (PreEscaped(map.bare().svg(lang_of(lang)))) } };
+    }
+    html! {
+        noscript {
+            img.ww-map__picture src=(file) alt=(t_with(lang, "map-label", &[("kaart", Value::Text(heading))])) width="720" height="960";
+            p.nl-paragraph { (t(lang, "map-too-many")) }
         }
     }
 }
@@ -125,7 +130,7 @@ fn legend(map: &Map, lang: Lang) -> Markup {
                 li.ww-legend__entry {
                     (swatch(fill, classes))
                     @let words = match lang { Lang::Nl => &words.nl, Lang::En => &words.en };
-                    (words) " " (ui::count(&count.to_string()))
+                    (words) " " (ui::count(&decimal(lang, u32::try_from(*count).map_or(f64::INFINITY, f64::from), 0)))
                 }
             }
             @if map.converted() > 0 {
@@ -257,7 +262,7 @@ fn about(view: &MapView, chrome: &Chrome) -> Markup {
     }
 }
 
-fn downloads(view: &MapView, chrome: &Chrome) -> Vec<LinkItem<'static>> {
+fn downloads(view: &MapView) -> Vec<LinkItem<'static>> {
     let link = |href: String, text: String| LinkItem {
         href: href.into(),
         text: text.into(),
@@ -267,12 +272,11 @@ fn downloads(view: &MapView, chrome: &Chrome) -> Vec<LinkItem<'static>> {
     };
     let mut all = vec![link(file(view, 0, FigureForm::Csv), FigureForm::Csv.name().to_owned())];
     for (at, drawn) in view.drawn.iter().enumerate() {
-        if map(view, drawn, None).is_ok() {
+        if drawn.areas.is_some() {
             let name = if view.drawn.len() > 1 { format!("SVG {}", drawn.period) } else { "SVG".to_owned() };
             all.push(link(file(view, at, FigureForm::Svg), name));
         }
     }
-    let _ = chrome;
     all
 }
 

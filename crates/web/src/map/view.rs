@@ -23,8 +23,8 @@ use crate::view::{Named, named};
 /// The levels there are maps of, from large to small.
 pub const LEVELS: [Level; 3] = [Level::Municipality, Level::District, Level::Neighbourhood];
 
-/// More areas than this are drawn by the script alone.
-pub const MOST_DRAWN: usize = 4_000;
+/// A drawing of more areas than this is not in the page: it comes apart, as a picture for who has no script.
+pub const MOST_IN_PAGE: usize = 4_000;
 
 /// At most so many classes.
 const CLASSES: usize = 5;
@@ -288,7 +288,7 @@ fn period_of(
 }
 
 /// How much coarser the outline of a focus area is than its borders, in metres.
-const OUTLINE: f64 = 20.0;
+const OUTLINE: f64 = 17.0;
 
 /// The shapes of regions put together. `None` where a region has none.
 fn outline(atlas: Atlas<'_>, year: u16, codes: &[RegionCode]) -> Result<Option<MultiPolygon<f64>>, Broken> {

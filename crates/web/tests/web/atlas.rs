@@ -71,20 +71,28 @@ fn drafts(model: &Model) -> Vec<Draft> {
     all
 }
 
+/// The code of a district, from 1.
+fn district(number: u32) -> String {
+    format!("WK{:06}", 100 + number)
+}
+
 type Row<'a> = (&'a str, Result<f64, Status>);
 
-fn figures() -> Columns {
+/// The figures of so many districts in 2024.
+fn figures(districts: u32) -> Columns {
     let old: &[Row<'_>] =
         &[("GM0001", Ok(40.0)), ("WK000101", Ok(10.0)), ("WK000102", Ok(20.0)), ("WK000109", Ok(50.0))];
-    let new: &[Row<'_>] = &[
+    let more: Vec<String> = (5..=districts).map(district).collect();
+    let mut new: Vec<Row<'_>> = vec![
         ("GM0001", Ok(41.0)),
         ("WK000101", Ok(11.0)),
         ("WK000102", Err(Status::Suppressed)),
         ("WK000103", Ok(61.5)),
         ("WK000104", Ok(33.0)),
     ];
+    new.extend(more.iter().map(|code| (code.as_str(), Ok(20.0))));
     let mut columns = Columns::default();
-    for (year, rows) in [(2020, old), (2024, new)] {
+    for (year, rows) in [(2020, old), (2024, &new[..])] {
         let names = rows.iter().map(|(region, _)| (code(region), format!("{region} & <zo>"))).collect();
         let regions: Arc<[RegionCode]> = rows.iter().map(|(region, _)| code(region)).collect();
         columns.names.insert(digest(year), Arc::new(names));
@@ -126,16 +134,18 @@ fn borders() -> MemoryBorders {
     )
 }
 
-async fn atlas(folder: &Path, with_borders: bool) -> Router {
+/// The site with figures, without borders.
+async fn site(folder: &Path, districts: u32) -> Site {
     let store = open(folder).await;
     let request = store.new_request().unwrap();
     store.write(&AccountId::system(), &request, |model| Ok(drafts(model))).await.unwrap();
     let settings = Settings { public_url: "https://wijkwijs.example".into(), ..Settings::default() };
-    let mut site = Site::new(store, settings).with_figures(Arc::new(figures()));
-    if with_borders {
-        site = site.with_borders(Arc::new(borders()));
-    }
-    router(site)
+    Site::new(store, settings).with_figures(Arc::new(figures(districts)))
+}
+
+async fn atlas(folder: &Path, with_borders: bool) -> Router {
+    let site = site(folder, 4).await;
+    router(if with_borders { site.with_borders(Arc::new(borders())) } else { site })
 }
 
 #[tokio::test]
@@ -176,6 +186,28 @@ async fn a_year_without_borders_is_shown_on_others_and_says_that_it_was_converte
     let svg = get(&site, "/kaart/svg?indicator=huur&jaar=2020").await;
     assert!(svg.header("content-type").starts_with("image/svg+xml") && svg.text.contains("omgerekend"));
     assert!(!svg.text.contains("<a "), "a file has no links");
+    assert!(svg.text.starts_with("<svg width=\"720\" height=\""), "a picture made of it has its size");
+}
+
+/// So many areas that a drawing of them all would weigh more than the page.
+#[tokio::test]
+async fn very_many_areas_have_a_legend_and_are_a_picture_for_who_has_no_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let area = |n: u32| {
+        let shape = square(10_000.0 + f64::from(n) * 40.0);
+        Area::new(code(&district(n)), format!("Wijk {n}"), shape)
+    };
+    let many = Areas::new((1..=4_100).map(area).collect(), vec![]);
+    let borders = MemoryBorders::default().with(&digest(2024), Level::District, many);
+    let site = router(site(folder.path(), 4_100).await.with_borders(Arc::new(borders)));
+    let page = get(&site, "/kaart?indicator=huur&niveau=wijk&jaar=2024").await;
+    assert!(page.text.contains("class=\"ww-legend\"") && page.text.contains("data-ww-svg"), "{}", page.text);
+    let (_, without) = page.text.split_once("<noscript>").unwrap();
+    let (without, _) = without.split_once("</noscript>").unwrap();
+    assert!(without.contains("<img class=\"ww-map__picture\" src=\"/kaart/svg?indicator=huur"), "{without}");
+    assert!(!page.text.contains("ww-drawing"), "the drawing is not in the page");
+    let svg = get(&site, "/kaart/svg?indicator=huur&niveau=wijk&jaar=2024").await;
+    assert!(svg.text.matches("<path").count() > 4_000, "all areas are in the picture");
 }
 
 #[tokio::test]

@@ -25,12 +25,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use wijkwijs_app::Actor;
+use wijkwijs_domain::programme::Programme;
 use wijkwijs_domain::record::AccountId;
-use wijkwijs_domain::{Id, Lang};
+use wijkwijs_domain::{Id, Kind as _, Lang};
 use wijkwijs_ledger::{JOURNAL_NAME, Journal, Options, Place, Store};
 use wijkwijs_package::{Files, Remark};
 
 use crate::fail::Fail;
+use crate::usage::Reason;
 
 /// Where the data are.
 #[derive(clap::Args)]
@@ -138,10 +140,30 @@ pub fn refusal(remarks: &[Remark], files: &Files) -> Fail {
 }
 
 /// A day as it was typed, year-month-day.
-pub fn date(text: &str) -> Result<String, String> {
+pub fn date(text: &str) -> Result<String, Reason> {
     text.parse::<jiff::civil::Date>()
         .map(|date| date.to_string())
-        .map_err(|_| "een datum is jaar-maand-dag, zoals 2026-11-28".to_owned())
+        .map_err(|_| Reason("Een datum is jaar-maand-dag, zoals 2026-11-28."))
+}
+
+/// A year of boundaries as it was typed.
+pub fn year(text: &str) -> Result<u16, Reason> {
+    let year = text.parse().ok().filter(|year| (1900..=2200).contains(year));
+    year.ok_or(Reason("Een jaar heeft vier cijfers en ligt tussen 1900 en 2200, zoals 2024."))
+}
+
+/// The programme that is asked for; one that is not there is refused with those that are.
+pub fn programme(store: &Store, asked: &str) -> Result<Id, Fail> {
+    let id = identifier(&format!("programma/{asked}"))?;
+    let model = store.model();
+    if model.entry(&id).is_some() {
+        return Ok(id);
+    }
+    let known: Vec<&str> = model.all_in_force(Programme::CODE).map(|item| item.id.slug()).collect();
+    Err(Fail::Refused(match known.as_slice() {
+        [] => "Er is nog geen programma. Lees er eerst een in met wijkwijs import.".to_owned(),
+        known => format!("Het programma “{asked}” is er niet. Kies met --programme uit: {}.", known.join(", ")),
+    }))
 }
 
 /// The day on which something is fetched now.

@@ -12,10 +12,12 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use wijkwijs_app::Actor;
+use wijkwijs_app::borders::{Borders as _, Divisions};
 use wijkwijs_app::packages::{ImportOptions, import};
 use wijkwijs_domain::Kind as _;
-use wijkwijs_domain::areas::Division;
+use wijkwijs_domain::areas::{Division, Level};
 use wijkwijs_domain::indicators::Release;
+use wijkwijs_domain::programme::Programme;
 use wijkwijs_domain::record::AccountId;
 use wijkwijs_figures::Folder;
 use wijkwijs_ledger::{Options, Place, RequestId, Store, in_words};
@@ -117,7 +119,9 @@ pub async fn run(args: Args) -> Outcome {
         if args.demo {
             simulate::load_borders(&store, &folder).await?;
         }
-        site = site.with_borders(Arc::new(folder));
+        let folder = Arc::new(folder);
+        warm_borders(&folder, &store);
+        site = site.with_borders(folder);
     } else if args.demo {
         say("De verzonnen stad heeft hier geen cijfers: zeg met --files in welke map bestanden komen.");
     }
@@ -166,6 +170,28 @@ fn sweep_borders(folder: &wijkwijs_borders::Folder, store: &Store) -> Outcome {
         tracing::info!(file, "a file without a division was removed");
     }
     Ok(())
+}
+
+/// Makes the newest borders of each level coarser before the first reader looks at a map: of a whole country that takes
+/// seconds, which are not kept over a restart.
+fn warm_borders(folder: &Arc<wijkwijs_borders::Folder>, store: &Store) {
+    let (folder, model) = (Arc::clone(folder), store.model());
+    tokio::task::spawn_blocking(move || {
+        for programme in model.all_in_force(Programme::CODE) {
+            let divisions = Divisions::of(model.public(), &programme.id);
+            for level in [Level::Municipality, Level::District, Level::Neighbourhood] {
+                let newest = divisions.years(level).last().and_then(|year| divisions.of_year(*year, level));
+                let Some(newest) = newest else { continue };
+                match folder.areas(&newest.division.digest, level) {
+                    Ok(areas) => {
+                        let arcs = areas.map_or(0, |areas| areas.topology().arcs());
+                        tracing::debug!(arcs, level = level.code(), "borders are ready");
+                    }
+                    Err(error) => tracing::error!(%error, "borders cannot be read"),
+                }
+            }
+        }
+    });
 }
 
 #[expect(clippy::disallowed_methods, reason = "the program's own clock: how old a file is that nobody speaks of")]

@@ -57,8 +57,24 @@ fn what_cannot_be_imported_is_refused_in_plain_words_and_nothing_is_recorded() {
     std::fs::write(&none, "{\"type\":\"FeatureCollection\",\"features\":[]}").unwrap();
     let other = folder.path().join("tabel.csv");
     std::fs::write(&other, "code;naam\n").unwrap();
+    let field = folder.path().join("zonder-code.geojson");
+    let square = r#"{"type":"Polygon","coordinates":[[[5.1,52.1],[5.2,52.1],[5.2,52.2],[5.1,52.1]]]}"#;
+    let feature = |fields: &str| {
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{fields},"geometry":{square}}}]}}"#
+        )
+    };
+    std::fs::write(&field, feature(r#"{"soort":"wijk","nr":1}"#)).unwrap();
+    let cut = folder.path().join("half.geojson");
+    std::fs::write(&cut, &feature("{}")[..90]).unwrap();
+    let empty = folder.path().join("niets.geojson");
+    std::fs::write(&empty, "").unwrap();
     for (file, says) in [
-        (none, "Zeg met --code-field"),
+        (none, "leeg.geojson: Er staat geen enkel gebied in"),
+        (field, "De velden zijn: nr, soort. Zeg met --code-field"),
+        (cut, "niet heel: het houdt op in regel 1"),
+        (empty, "niets.geojson: Het bestand is leeg"),
+        (folder.path().to_owned(), "is een map. Noem de bestanden"),
         (other, "tabel.csv: Dit is geen bestand met grenzen"),
         (files.join("er-niet.geojson"), "is er niet. Klopt de naam?"),
     ] {
@@ -67,8 +83,55 @@ fn what_cannot_be_imported_is_refused_in_plain_words_and_nothing_is_recorded() {
         assert_eq!(said.code, Some(3), "{}", said.out);
         assert!(said.err.contains(says), "{}", said.err);
     }
+    let whole = files.join("gebieden-2020-fictief.geojson");
+    for (more, code, says) in [
+        (
+            &["--year", "2020", "--programme", "nee"][..],
+            3,
+            "Het programma “nee” is er niet. Kies met --programme uit: ",
+        ),
+        (&["--year", "20", "--programme", "nee"][..], 2, "Een jaar heeft vier cijfers"),
+        (&["--year", "2020", "--fetched", "gisteren"][..], 2, "Een datum is jaar-maand-dag"),
+    ] {
+        let said = run(&[&["borders", "import", text(&whole), "--data", &data][..], more].concat());
+        assert_eq!(said.code, Some(code), "{}", said.out);
+        assert!(said.err.contains(says), "{}", said.err);
+    }
     let listed = run(&[&["borders", "list", "--data", &data][..], PROGRAMME].concat());
     assert!(listed.out.contains("nog geen gebiedsindelingen"), "{}", listed.out);
+}
+
+#[test]
+fn a_conversion_table_that_cannot_be_used_says_what_to_do() {
+    let (folder, data, _) = house();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let table = file("tabel.csv", "oud,nieuw,mensen\nBU00010000,BU00010001,5\n");
+    let years: &[&str] = &["--from-year", "2023", "--to-year", "2024"];
+    let turned: &[&str] = &["--from-year", "2024", "--to-year", "2023"];
+    let no_programme: &[&str] = &["--from-year", "2023", "--to-year", "2024", "--programme", "nee"];
+    for (path, more, says) in [
+        (folder.path().to_owned(), years, "is een map. Noem een bestand"),
+        (folder.path().join("er-niet.csv"), years, "is er niet. Klopt de naam?"),
+        (file("leeg.csv", ""), years, "leeg.csv: Het bestand is leeg"),
+        (file("anders.csv", "a,b\n1,2\n"), years, "Zeg met --old-column welke het is; er zijn: a, b."),
+        (table.clone(), turned, "moet na het jaar bij --from-year komen"),
+        (table.clone(), no_programme, "Het programma “nee” is er niet. Kies met --programme uit: "),
+        (table.clone(), &[], "Zeg met --from-year en --to-year"),
+    ] {
+        let fixed = ["figures", "crosswalk", text(&path), "--publisher", "X", "--licence", "X", "--data", &data];
+        let said = run(&[&fixed[..], PROGRAMME, more].concat());
+        let said = if more.contains(&"nee") { run(&[&fixed[..], more].concat()) } else { said };
+        assert_eq!(said.code, Some(3), "{} {}", said.out, said.err);
+        assert!(said.err.contains(says), "{}", said.err);
+    }
+    let fixed =
+        ["figures", "crosswalk", text(&table), "--publisher", "X", "--licence", "X", "--data", &data, "--dry-run"];
+    let said = run(&[&fixed[..], PROGRAMME, years].concat());
+    assert!(said.out.contains("Geen kolom met aantallen herkend") && said.out.contains("mensen"), "{}", said.out);
 }
 
 /// Gives the features of a file in two pages, as an OGC API does; and counts how often it was asked.

@@ -237,8 +237,12 @@ fn unknown(all: &[(Status, usize)], lang: Lang) -> Markup {
     let each: Vec<String> =
         all.iter().map(|(status, n)| format!("{} {}", decimal(lang, count(*n), 0), t(lang, worth(*status)))).collect();
     html! {
-        (decimal(lang, count(total), 0))
-        @if !each.is_empty() { " " span.ww-figure__status { (each.join("; ")) } }
+        // Of one reason the number is the total: said once.
+        @match all {
+            [] => (decimal(lang, count(total), 0)),
+            [(status, _)] => { (decimal(lang, count(total), 0)) " " span.ww-figure__status { (t(lang, worth(*status))) } },
+            _ => { (decimal(lang, count(total), 0)) br; span.ww-figure__status { (each.join("; ")) } },
+        }
     }
 }
 

@@ -210,7 +210,8 @@ fn part(feature: &FeatureView, part: NearPart, chrome: &Chrome) -> Markup {
         }
         @if let Some(share) = part.share {
             @let share = decimal(lang, share * 100.0, 0);
-            " " span.ww-figure__status { (t_with(lang, "similar-share", &[("deel", Value::Text(&share))])) }
+            br;
+            span.ww-figure__status { (t_with(lang, "similar-share", &[("deel", Value::Text(&share))])) }
         }
     }
 }

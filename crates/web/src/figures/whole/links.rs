@@ -15,6 +15,7 @@ use wijkwijs_domain::{Id, Kind as _, PublicModel};
 
 use super::FORMS;
 use crate::address;
+use crate::areas::region;
 use crate::chrome::Chrome;
 use crate::ui::{self, LinkItem};
 use crate::words::t;
@@ -72,7 +73,7 @@ pub fn take_along(view: &TakeView, chrome: &Chrome) -> Markup {
         let href = address::indicator_layer(&view.id, *level);
         LinkItem {
             href: href.into(),
-            text: format!("GeoJSON ({})", level.code()).into(),
+            text: format!("GeoJSON ({})", region::level(lang, *level).to_lowercase()).into(),
             note: None,
             also: None,
             count: None,

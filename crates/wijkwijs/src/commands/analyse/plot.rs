@@ -60,7 +60,7 @@ impl Plot {
             .fictional(self.fictional);
         let chart = chart(frame)
             .map_err(|e| Fail::Refused(format!("Dit kan niet worden getekend: {}", e.sentence(Lang::Nl))))?;
-        write(path, &chart.svg(Lang::Nl)).map_err(|e| {
+        write(path, &chart.file(Lang::Nl)).map_err(|e| {
             Fail::Impossible(format!("De tekening kan niet worden geschreven naar {}: {e}", path.display()))
         })
     }

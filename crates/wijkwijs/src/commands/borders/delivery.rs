@@ -61,13 +61,10 @@ impl Delivery {
             let taken = read::read(&file.bytes).and_then(|layer| making.take(&layer));
             taken.map_err(|error| Fail::Refused(format!("{}: {}", file.name, error.nl)))?;
         }
-        let made = making.finish().filter(Made::is_drawn).ok_or_else(|| {
-            Fail::Refused(
-                "Er is geen enkel gebied met een code en een vorm gevonden. Zeg met --code-field in welk veld de regiocode \
-                 staat, zoals GM0363, WK036300 of BU03630000. Er is niets vastgelegd."
-                    .into(),
-            )
-        })?;
+        let names: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+        let why = making.why_nothing().nl;
+        let nothing = || Fail::Refused(format!("{}: {why} Er is niets vastgelegd.", names.join(", ")));
+        let made = making.finish().filter(Made::is_drawn).ok_or_else(nothing)?;
         let hashes: Vec<[u8; 32]> = files.iter().map(|file| of_bytes(&file.bytes)).collect();
         let known = digest(&hashes, &format!("grenzen {:?}", self.how), &self.year.to_string());
         let slug = format!("{}-grenzen-{}-{}", self.programme.slug(), self.year, known.get(..8).unwrap_or_default());

@@ -12,7 +12,7 @@ use wijkwijs_importers::odata::Kept;
 
 use super::delivery::{Delivery, Named};
 use super::{folder, online, path};
-use crate::commands::{Data, Who, identifier, today};
+use crate::commands::{Data, Who, programme, today};
 use crate::fail::{Fail, Outcome, say};
 
 /// Arguments.
@@ -29,7 +29,7 @@ pub struct Args {
     #[command(flatten)]
     who: Who,
     /// Het jaar waarvan dit de grenzen zijn
-    #[arg(long, value_name = "JAAR", value_parser = clap::value_parser!(u16).range(1900..=2200), help_heading = "Opties")]
+    #[arg(long, value_name = "JAAR", value_parser = crate::commands::year, help_heading = "Opties")]
     year: u16,
     /// Het programma waarvoor de grenzen zijn
     #[arg(long, value_name = "PROGRAMMA", default_value = "nplv", help_heading = "Opties")]
@@ -78,7 +78,7 @@ pub async fn run(args: Args) -> Outcome {
     };
     let to = folder(&args.data.data, args.files.as_deref()).ok_or_else(no_folder)?;
     let pages = path(&args.data.data, args.files.as_deref()).ok_or_else(no_folder)?.join("ophalen");
-    let programme = identifier(&format!("programma/{}", args.programme))?;
+    let programme = programme(&store, &args.programme)?;
     let (mut files, mut kept): (Vec<Named>, Vec<Kept>) = (Vec::new(), Vec::new());
     for source in &args.sources {
         if source.starts_with("https://") || source.starts_with("http://") {
@@ -133,7 +133,13 @@ fn open(path: &Path) -> Result<Named, Fail> {
     let bytes = std::fs::read(path).map_err(|error| {
         Fail::Refused(match error.kind() {
             std::io::ErrorKind::NotFound => format!("{} is er niet. Klopt de naam?", path.display()),
-            _ => format!("{} is niet te lezen: {}.", path.display(), wijkwijs_ledger::in_words(&error)),
+            std::io::ErrorKind::IsADirectory => {
+                format!("{} is een map. Noem de bestanden die erin staan.", path.display())
+            }
+            std::io::ErrorKind::PermissionDenied => {
+                format!("{} mag u niet lezen. Pas de rechten aan.", path.display())
+            }
+            _ => format!("{} is niet te lezen: {error}. Is de schijf in orde?", path.display()),
         })
     })?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -16,7 +16,7 @@ use wijkwijs_domain::{Id, Kind as _, Lang};
 use wijkwijs_methods::Lang as Words;
 
 use super::folder;
-use crate::commands::{Data, Who, identifier};
+use crate::commands::{Data, Who, programme};
 use crate::fail::{Fail, Outcome, say};
 
 /// Arguments.
@@ -30,10 +30,10 @@ pub struct Args {
     #[command(flatten)]
     who: Who,
     /// Het jaar van de oude grenzen
-    #[arg(long, value_name = "JAAR", value_parser = clap::value_parser!(u16).range(1900..=2200), help_heading = "Opties")]
+    #[arg(long, value_name = "JAAR", value_parser = crate::commands::year, help_heading = "Opties")]
     from: u16,
     /// Het jaar van de nieuwe grenzen
-    #[arg(long, value_name = "JAAR", value_parser = clap::value_parser!(u16).range(1900..=2200), help_heading = "Opties")]
+    #[arg(long, value_name = "JAAR", value_parser = crate::commands::year, help_heading = "Opties")]
     to: u16,
     /// Alleen dit niveau: gemeente, wijk, buurt of postcodegebied; anders elk waarvan beide jaren grenzen hebben
     #[arg(long, value_name = "NIVEAU", value_parser = crate::commands::figures::crosswalk::level, help_heading = "Opties")]
@@ -83,12 +83,8 @@ pub async fn run(args: Args) -> Outcome {
         return Err(Fail::Refused("--strip is een aantal meters van 0 tot 1000, bijvoorbeeld 30.".into()));
     }
     let store = args.data.open_existing().await?;
-    let programme = identifier(&format!("programma/{}", args.programme))?;
+    let programme = programme(&store, &args.programme)?;
     let snapshot = store.model();
-    if snapshot.entry(&programme).is_none() {
-        let name = &args.programme;
-        return Err(Fail::Refused(format!("Er is geen programma {name}. Zeg met --programme voor welk het is.")));
-    }
     let divisions = Divisions::of(snapshot.public(), &programme);
     let levels = levels(&args, &divisions)?;
     let folder = folder(&args.data.data, args.files.as_deref())

@@ -9,7 +9,6 @@ use std::path::Path;
 use wijkwijs_domain::indicators::FileForm;
 use wijkwijs_importers::source::{Cell, How, Source, Take, Unreadable, form_of};
 
-use super::refused;
 use crate::fail::Fail;
 
 /// The cells of a file.
@@ -25,8 +24,16 @@ pub struct Sheet {
 pub fn sheet(path: &Path) -> Result<Sheet, Fail> {
     let mut sheet = Sheet::default();
     let form = form_of(path).unwrap_or(FileForm::Csv);
-    Source::open(path).and_then(|source| source.read(form, &How::default(), &mut sheet)).map_err(|e| refused(&e))?;
+    Source::open(path)
+        .and_then(|source| source.read(form, &How::default(), &mut sheet))
+        .map_err(|error| Fail::Refused(named(path, &error.nl)))?;
     Ok(sheet)
+}
+
+/// With the file it is about, where the words do not name it.
+fn named(path: &Path, words: &str) -> String {
+    let shown = path.display().to_string();
+    if words.contains(&shown) { words.to_owned() } else { format!("{shown}: {words}") }
 }
 
 impl Take for Sheet {

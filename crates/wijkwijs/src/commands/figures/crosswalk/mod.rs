@@ -12,8 +12,9 @@ use wijkwijs_domain::areas::{Concordance, Level, Unnamed};
 use wijkwijs_domain::{Id, Kind as _, Lang, Line, Prose};
 
 use self::read::{Columns, Told, Years};
-use crate::commands::{Data, Who, identifier};
+use crate::commands::{Data, Who, programme};
 use crate::fail::{Fail, Outcome, say};
+use crate::usage::Reason;
 
 /// Arguments.
 #[derive(clap::Args)]
@@ -34,10 +35,10 @@ pub struct Args {
     #[arg(long, value_name = "TEKST", help_heading = "Opties")]
     explanation: Option<String>,
     /// Het jaar van de oude grenzen, als de tabel geen kolom met jaren heeft
-    #[arg(long, value_name = "JAAR", value_parser = clap::value_parser!(u16).range(1900..=2200), requires = "to_year", help_heading = "Opties")]
+    #[arg(long, value_name = "JAAR", value_parser = crate::commands::year, requires = "to_year", help_heading = "Opties")]
     from_year: Option<u16>,
     /// Het jaar van de nieuwe grenzen
-    #[arg(long, value_name = "JAAR", value_parser = clap::value_parser!(u16).range(1900..=2200), requires = "from_year", help_heading = "Opties")]
+    #[arg(long, value_name = "JAAR", value_parser = crate::commands::year, requires = "from_year", help_heading = "Opties")]
     to_year: Option<u16>,
     /// Het niveau van codes zonder letters: gemeente, wijk, buurt
     #[arg(long, value_name = "NIVEAU", value_parser = level, help_heading = "Opties")]
@@ -67,18 +68,26 @@ pub struct Args {
 }
 
 /// A level that tables are made for: a municipality or what is smaller.
-pub fn level(text: &str) -> Result<Level, String> {
+pub fn level(text: &str) -> Result<Level, Reason> {
     Level::of_code(text)
         .filter(|level| *level >= Level::Municipality)
-        .ok_or_else(|| "kies gemeente, wijk, buurt of postcodegebied".to_owned())
+        .ok_or(Reason("Kies uit: gemeente, wijk, buurt, postcodegebied."))
 }
 
 /// Writes a record for each pair of years, or says what is wrong with the table.
 pub async fn run(args: Args) -> Outcome {
     let store = args.data.open_existing().await?;
-    let programme = identifier(&format!("programma/{}", args.programme))?;
+    let programme = programme(&store, &args.programme)?;
+    if args.from_year.zip(args.to_year).is_some_and(|(from, to)| from >= to) {
+        return Err(Fail::Refused(
+            "Het jaar bij --to-year moet na het jaar bij --from-year komen. Zijn ze omgewisseld?".into(),
+        ));
+    }
     let columns = Columns { old: args.old_column.clone(), new: args.new_column.clone(), level: args.level };
     let told = read::table(&args.source, &columns, args.from_year.zip(args.to_year))?;
+    if let Some(remark) = &told.remark {
+        say(remark);
+    }
     let mut records = Vec::new();
     for ((from, to), rows) in told.rows.iter() {
         let about = about(&args, (*from, *to), &told, rows)?;

@@ -28,6 +28,8 @@ pub struct Columns {
 /// What a table says.
 pub struct Told {
     pub rows: BTreeMap<Years, Rows>,
+    /// What to know of the whole.
+    pub remark: Option<String>,
 }
 
 impl Told {
@@ -73,7 +75,7 @@ struct Places {
 pub fn table(path: &Path, columns: &Columns, years: Option<Years>) -> Result<Told, Fail> {
     let sheet = rows::sheet(path)?;
     let places = places(path, &sheet, columns, years)?;
-    let mut told = Told { rows: BTreeMap::new() };
+    let mut told = Told { rows: BTreeMap::new(), remark: uncounted(&places, &sheet) };
     let mut faults = Vec::new();
     for (number, cells) in &sheet.rows {
         match row(cells, &places, columns.level, years) {
@@ -99,6 +101,18 @@ pub fn table(path: &Path, columns: &Columns, years: Option<Years>) -> Result<Tol
     Ok(told)
 }
 
+/// That no column says how much lies in both areas: then what was divided cannot be shared out.
+fn uncounted(places: &Places, sheet: &Sheet) -> Option<String> {
+    places.amounts.iter().all(Option::is_none).then(|| {
+        let names: Vec<&str> = AMOUNTS.iter().filter_map(|names| names.first().copied()).collect();
+        format!(
+            "Geen kolom met aantallen herkend ({}); van wat verdeeld werd, is dan onbekend hoe. De kolommen zijn: {}.",
+            names.join(", "),
+            sheet.columns.join(", ")
+        )
+    })
+}
+
 fn places(path: &Path, sheet: &Sheet, columns: &Columns, years: Option<Years>) -> Result<Places, Fail> {
     let find = |names: &[&str]| {
         let is = |column: &String| names.contains(&column.trim().to_lowercase().as_str());
@@ -118,6 +132,7 @@ fn places(path: &Path, sheet: &Sheet, columns: &Columns, years: Option<Years>) -
             ))
         })
     };
+    let (old, new) = (told(&columns.old, &OLD, "--old-column")?, told(&columns.new, &NEW, "--new-column")?);
     let columns_of_years = find(&FROM_YEAR).zip(find(&TO_YEAR));
     if years.is_none() && columns_of_years.is_none() {
         return Err(Fail::Refused(format!(
@@ -126,8 +141,8 @@ fn places(path: &Path, sheet: &Sheet, columns: &Columns, years: Option<Years>) -
         )));
     }
     Ok(Places {
-        old: told(&columns.old, &OLD, "--old-column")?,
-        new: told(&columns.new, &NEW, "--new-column")?,
+        old,
+        new,
         level: find(&LEVEL),
         years: columns_of_years.filter(|_| years.is_none()),
         method: find(&METHOD),

@@ -11,7 +11,7 @@ use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
 use super::cut::Cut;
-use crate::borders::TOLERANCES;
+use crate::TOLERANCES;
 
 /// A point that may go, with the square centimetres of its triangle and how often that was worked out.
 type Candidate = Reverse<(u64, usize, u32)>;

@@ -17,6 +17,9 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use cut::{Cut, Part};
 
+/// How coarse shapes are kept ready, in metres: one for each step of a map's zoom, which halves what a pixel is.
+pub const TOLERANCES: [f64; 8] = [8.0, 17.0, 35.0, 70.0, 140.0, 280.0, 560.0, 1_120.0];
+
 /// The borders of areas, each once.
 pub struct Topology {
     cut: Cut,
