@@ -244,5 +244,5 @@ fn borders_that_cannot_be_laid_over_each_other_are_refused_with_what_to_do() {
     }
     let said =
         run(&["borders", "overlay", "--data", &data, "--programme", "nergens", "--from", "2018", "--to", "2020"]);
-    assert!(said.err.contains("Er is geen programma nergens"), "{}", said.err);
+    assert!(said.err.contains("Het programma “nergens” is er niet"), "{}", said.err);
 }
