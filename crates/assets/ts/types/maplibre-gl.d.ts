@@ -5,7 +5,9 @@
 // not where their types are checked.
 
 declare module "maplibre-gl" {
-  export type StyleSpecification = object;
+  export interface StyleSpecification {
+    layers: { id: string; type: string }[];
+  }
   export interface MapMouseEvent {
     point: { x: number; y: number };
   }
@@ -32,9 +34,11 @@ declare module "maplibre-gl" {
     zoomIn(): this;
     zoomOut(): this;
     resize(): this;
+    isMoving(): boolean;
     queryRenderedFeatures(at: { x: number; y: number }, options: { layers: string[] }): { properties: object }[];
     on(what: "mousemove" | "click" | "mouseout", then: (event: MapMouseEvent) => void): this;
     on(what: "move" | "load", then: () => void): this;
+    once(what: "idle", then: () => void): this;
   }
   export function setWorkerUrl(url: string): void;
 }
