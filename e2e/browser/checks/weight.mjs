@@ -14,6 +14,8 @@ export async function run({ base, browser, pages }) {
   let heaviest = { bytes: 0, path: "" };
   const findings = [];
   await onPages(browser, {}, pages, async (page, { name, path }) => {
+    // What the page before this one still asks for is not of this one.
+    await page.goto("about:blank");
     const session = await page.context().newCDPSession(page);
     await session.send("Network.enable");
     // As on a first visit: nothing is kept from another page.
