@@ -22,16 +22,16 @@ pub(super) fn repair(question: &Question<'_>, suppressed: &mut [bool], may: &[bo
 }
 
 fn one_way(question: &Question<'_>, suppressed: &mut [bool], may: &[bool], failure: &Failure) -> bool {
-    let near = nearest(question, suppressed, may, failure);
     let mut size = AROUND;
     loop {
-        let cells = &near[..size.min(near.len())];
-        match change(question, suppressed, cells, failure) {
+        let cells = nearest(question, suppressed, may, failure, size);
+        match change(question, suppressed, &cells, failure) {
             Ok(Some(moved)) => {
                 moved.into_iter().for_each(|cell| suppressed[cell as usize] = true);
                 return true;
             }
-            Ok(None) | Err(_) if size < near.len() => size = size.saturating_mul(2),
+            // There may be more cells than were asked for.
+            Ok(None) | Err(_) if cells.len() == size => size = size.saturating_mul(2),
             _ => return false,
         }
     }
@@ -43,8 +43,8 @@ fn cost(value: i64) -> i64 {
     4 + i64::from(bits)
 }
 
-/// The cells that a change may use, the cell itself first, then by what it costs to come there along the equations.
-fn nearest(question: &Question<'_>, suppressed: &[bool], may: &[bool], failure: &Failure) -> Vec<u32> {
+/// So many cells that a change may use, the cell itself first, then by what it costs to come there along the equations.
+fn nearest(question: &Question<'_>, suppressed: &[bool], may: &[bool], failure: &Failure, most: usize) -> Vec<u32> {
     let tables = question.tables;
     let usable = |cell: u32| {
         let at = cell as usize;
@@ -54,7 +54,7 @@ fn nearest(question: &Question<'_>, suppressed: &[bool], may: &[bool], failure: 
     let mut used = vec![false; tables.equations.len()];
     let mut near = Vec::new();
     let mut heap = BinaryHeap::from([Reverse((0i64, failure.cell))]);
-    while let Some(Reverse((far, cell))) = heap.pop() {
+    while let Some(Reverse((far, cell))) = heap.pop().filter(|_| near.len() < most) {
         if std::mem::replace(&mut done[cell as usize], true) {
             continue;
         }
