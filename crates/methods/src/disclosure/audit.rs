@@ -86,7 +86,7 @@ struct Found {
 }
 
 /// Derives for every cell that is not published exactly the least and the most it can be, given everything that is
-/// published. Cheap bounds first, then linear programmes in exact fractions.
+/// published. Cheap bounds first, then linear programmes whose answers are exact or marked as not proved.
 ///
 /// # Errors
 /// What is published contradicts itself.
@@ -289,10 +289,10 @@ impl Audit {
             "{}",
             match lang {
                 Lang::Nl => format!(
-                    "{s} grenzen volgden uit goedkope controles, {p} uit lineaire programma's in exacte breuken."
+                    "{s} grenzen volgden uit goedkope controles, {p} uit lineaire programma's zonder afronding."
                 ),
                 Lang::En =>
-                    format!("{s} bounds followed from cheap checks, {p} from linear programmes in exact fractions."),
+                    format!("{s} bounds followed from cheap checks, {p} from linear programmes without rounding."),
             }
         );
         out + &note_lines(&self.notes, lang)

@@ -5,8 +5,8 @@
 //!
 //! [`Tables`] holds cells of tables with hierarchies and links, and the equations between them. [`Rules`] say which cells are
 //! unsafe by themselves; [`protect`] holds back enough others, over all tables together; [`audit`] says for every cell that is
-//! held back what an attacker can derive, by linear programming in exact fractions; [`Certificate`] is the proof that travels
-//! with the tables. [`round`] and [`cell_keys`] are other ways to publish. Hundepool et al. (2012), Statistical Disclosure
+//! held back what an attacker can derive, by linear programming whose answers are exact; [`Certificate`] is the proof that
+//! travels with the tables. [`round`] and [`cell_keys`] are other ways to publish. Hundepool et al. (2012), Statistical Disclosure
 //! Control.
 
 mod audit;
