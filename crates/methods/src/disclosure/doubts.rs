@@ -4,17 +4,17 @@
 //! Settles for all needs of a piece at once whether they are met. Every table that is found for one need is held against all
 //! others too: most are met by a table that was found for a neighbour, and need no search of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounds::Span;
 use super::needs::{Failure, Question};
 use super::ratio::Ratio;
 use super::simplex::{Stopped, Way};
 use super::stand::Stand;
-use super::system::Piece;
+use super::system::{Piece, forms};
 
-/// How many cells around a cell are tried first.
-const AROUND: usize = 160;
+/// How many cells around a cell are tried first, and how many then.
+const AROUND: [usize; 2] = [40, 160];
 
 /// How many cells of one line are among those at most.
 const OF_A_LINE: usize = 8;
@@ -32,6 +32,8 @@ pub(super) struct Doubts<'a> {
     question: &'a Question<'a>,
     piece: &'a Piece,
     outer: &'a [Span],
+    /// The variables of each line of the piece by equation, those of the largest values first.
+    lines: BTreeMap<u32, Vec<u32>>,
     /// The needs, by the order of their variables.
     all: Vec<Doubt>,
     /// The cells of each person who is an only contributor here, as variables.
@@ -61,7 +63,13 @@ impl<'a> Doubts<'a> {
             persons[place as usize].push(variable);
             person.push(Some(place));
         }
-        Self { question, piece, outer, all: Vec::new(), persons, person }
+        let lines = piece.equations.iter().copied().zip(forms(question.tables, piece)).map(|(equation, form)| {
+            let mut line: Vec<u32> = form.into_iter().map(|(variable, _)| variable).collect();
+            line.sort_by_key(|v| std::cmp::Reverse(question.truth[piece.cells[*v as usize] as usize]));
+            (equation, line)
+        });
+        let lines = lines.collect();
+        Self { question, piece, outer, lines, all: Vec::new(), persons, person }
     }
 
     /// With what is asked of each cell.
@@ -115,7 +123,7 @@ impl<'a> Doubts<'a> {
             *whole = self.stand(self.piece);
         }
         let Some(stand) = whole else { return Err(Stopped::Outgrown) };
-        if stand.is_slow() && self.find_near(place, persons) {
+        if stand.is_slow() && AROUND.into_iter().any(|most| self.find_near(place, persons, most)) {
             return Ok(true);
         }
         let held: Vec<u32> = persons.iter().flat_map(|p| self.persons[*p as usize].iter().copied()).collect();
@@ -126,9 +134,9 @@ impl<'a> Doubts<'a> {
         Ok(found)
     }
 
-    fn find_near(&mut self, place: usize, persons: &[u32]) -> bool {
-        let task = self.all[place].task;
-        let near = self.near(task.cell, persons, AROUND);
+    fn find_near(&mut self, place: usize, persons: &[u32], most: usize) -> bool {
+        let Doubt { task, variable, .. } = self.all[place];
+        let near = self.near(variable, persons, most);
         let (Some(variable), Some(mut stand)) = (near.variable(task.cell), self.stand(&near)) else { return false };
         let found = self.question.doubt(&mut stand, &near, variable, &task, &[]) == Ok(true);
         if found {
@@ -142,27 +150,20 @@ impl<'a> Doubts<'a> {
     }
 
     /// The cells around one, along the equations, of each line those with the most room; without those of these persons.
-    fn near(&self, cell: u32, without: &[u32], most: usize) -> Piece {
+    fn near(&self, variable: u32, without: &[u32], most: usize) -> Piece {
         let tables = self.question.tables;
-        let usable = |cell: &u32| {
-            let person = self.piece.variable(*cell).map(|v| self.person[v as usize]);
-            person.is_some_and(|person| person.is_none_or(|p| !without.contains(&p)))
-        };
-        let (mut cells, mut equations, mut next) = (vec![cell], Vec::new(), 0);
-        while let Some(cell) = cells.get(next).copied().filter(|_| cells.len() < most) {
+        let usable = |v: u32| self.person[v as usize].is_none_or(|person| !without.contains(&person));
+        let (mut near, mut used, mut next) = (vec![variable], BTreeSet::new(), 0);
+        let mut taken = BTreeSet::from([variable]);
+        while let Some(variable) = near.get(next).copied().filter(|_| near.len() < most) {
             next += 1;
-            for equation in &tables.of_cell[cell as usize] {
-                if equations.contains(equation) {
-                    continue;
-                }
-                equations.push(*equation);
-                let line = &tables.equations[*equation as usize];
-                let ends = std::iter::once(&line.total).chain(&line.parts).copied();
-                let mut others: Vec<u32> = ends.filter(|c| usable(c) && !cells.contains(c)).collect();
-                others.sort_by_key(|c| std::cmp::Reverse(self.question.truth[*c as usize]));
-                cells.extend(others.into_iter().take(OF_A_LINE));
+            for equation in &tables.of_cell[self.piece.cells[variable as usize] as usize] {
+                let Some(line) = self.lines.get(equation).filter(|_| used.insert(*equation)) else { continue };
+                let others = line.iter().copied().filter(|v| usable(*v));
+                near.extend(others.filter(|v| taken.insert(*v)).take(OF_A_LINE));
             }
         }
+        let mut cells: Vec<u32> = near.into_iter().map(|v| self.piece.cells[v as usize]).collect();
         cells.sort_unstable();
         // All lines of all of them must hold, also those that were not walked along.
         let mut equations: Vec<u32> = cells.iter().flat_map(|c| tables.of_cell[*c as usize].iter().copied()).collect();

@@ -15,6 +15,10 @@ use super::tableau::Tableau;
 /// How many cells around are looked at first; twice as many when that does not do.
 const AROUND: usize = 60;
 
+/// So many cells of one line are as near as each other; further ones count as further away, for a change closes along
+/// other lines and needs few cells of each.
+const OF_A_LINE: i64 = 8;
+
 /// Suppresses what the cheapest change needs. False when no change does it: then the cell cannot be protected.
 pub(super) fn repair(question: &Question<'_>, suppressed: &mut [bool], may: &[bool], failure: &Failure) -> bool {
     one_way(question, suppressed, may, failure)
@@ -64,11 +68,13 @@ fn nearest(question: &Question<'_>, suppressed: &[bool], may: &[bool], failure: 
                 continue;
             }
             let line = &tables.equations[*equation as usize];
-            for other in std::iter::once(&line.total).chain(&line.parts) {
-                if !done[*other as usize] && usable(*other) {
-                    let step = if suppressed[*other as usize] { 1 } else { cost(question.truth[*other as usize]) };
-                    heap.push(Reverse((far.saturating_add(step), *other)));
-                }
+            let others = std::iter::once(&line.total).chain(&line.parts);
+            let others = others.filter(|other| !done[**other as usize] && usable(**other));
+            let step = |cell: u32| if suppressed[cell as usize] { 1 } else { cost(question.truth[cell as usize]) };
+            let mut others: Vec<(i64, u32)> = others.map(|other| (step(*other), *other)).collect();
+            others.sort_unstable();
+            for ((step, other), place) in others.into_iter().zip(0i64..) {
+                heap.push(Reverse((far.saturating_add(step).saturating_add(place / OF_A_LINE), other)));
             }
         }
     }

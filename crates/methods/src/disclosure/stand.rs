@@ -10,7 +10,7 @@ use super::floating::{Floating, Walked};
 use super::proof::Lines;
 use super::ratio::{Outgrown, Ratio};
 use super::simplex::{End, Polytope, Range, Stopped, Way, beyond};
-use super::system::{Nowhere, Piece, at, form, somewhere, tableau};
+use super::system::{Nowhere, Piece, at, forms, somewhere, tableau};
 use super::tables::Tables;
 
 /// With fewer entries than this in its tableau a piece is quick in exact fractions.
@@ -162,8 +162,7 @@ impl Quick {
         let mut columns: Vec<Vec<(u32, f64)>> = vec![Vec::new(); piece.cells.len()];
         lines.range = piece.cells.iter().map(|cell| spans[*cell as usize]).collect();
         let mut value: Vec<i64> = piece.cells.iter().map(|cell| start(*cell)).collect();
-        for (equation, at) in piece.equations.iter().zip(0u32..) {
-            let form = form(tables, piece, *equation);
+        for ((equation, at), form) in piece.equations.iter().zip(0u32..).zip(forms(tables, piece)) {
             let constant = constant(tables, piece, spans, *equation).ok_or(Outgrown)?;
             let sum: i128 = form.iter().map(|(v, sign)| i128::from(*sign) * i128::from(value[*v as usize])).sum();
             let short = i64::try_from(i128::from(constant) - sum).map_err(|_| Outgrown)?;

@@ -66,23 +66,32 @@ pub(super) fn pieces(tables: &Tables, fixed: impl Fn(u32) -> bool) -> Vec<Piece>
     found
 }
 
-/// An equation over the variables of a piece: the total, less its parts.
-pub(super) fn form(tables: &Tables, piece: &Piece, equation: u32) -> Vec<(u32, i64)> {
-    let line = &tables.equations[equation as usize];
-    let signed = std::iter::once((line.total, 1)).chain(line.parts.iter().map(|p| (*p, -1)));
-    signed.filter_map(|(cell, sign)| Some((piece.variable(cell)?, sign))).collect()
+/// The equations of a piece over its variables, in its order: the total, less its parts. Found from the cells, because a line
+/// may be long and have few cells here.
+pub(super) fn forms(tables: &Tables, piece: &Piece) -> Vec<Vec<(u32, i64)>> {
+    let mut places: Vec<(u32, usize)> = piece.equations.iter().zip(0..).map(|(e, at)| (*e, at)).collect();
+    places.sort_unstable();
+    let mut forms = vec![Vec::new(); piece.equations.len()];
+    for (cell, variable) in piece.cells.iter().zip(piece.variables()) {
+        for equation in &tables.of_cell[*cell as usize] {
+            let Ok(at) = places.binary_search_by_key(equation, |(e, _)| *e) else { continue };
+            let sign = if tables.equations[*equation as usize].total == *cell { 1 } else { -1 };
+            forms[places[at].1].push((variable, sign));
+        }
+    }
+    forms
 }
 
-/// The same in fractions.
-fn exact(tables: &Tables, piece: &Piece, equation: u32) -> Vec<(u32, Ratio)> {
-    form(tables, piece, equation).into_iter().map(|(variable, sign)| (variable, Ratio::whole(sign))).collect()
+/// A form in fractions.
+fn exact(form: &[(u32, i64)]) -> Vec<(u32, Ratio)> {
+    form.iter().map(|(variable, sign)| (*variable, Ratio::whole(*sign))).collect()
 }
 
 /// The equations of a piece as a tableau.
 pub(super) fn tableau(tables: &Tables, piece: &Piece) -> Result<Tableau, Outgrown> {
     let mut tableau = Tableau::new(piece.cells.len());
-    for equation in &piece.equations {
-        tableau.tie(&exact(tables, piece, *equation))?;
+    for form in forms(tables, piece) {
+        tableau.tie(&exact(&form))?;
     }
     Ok(tableau)
 }
@@ -120,7 +129,7 @@ pub(super) fn somewhere(tables: &Tables, piece: &Piece, spans: &[Span], steps: u
     let mut ranges: Vec<Range> = piece.cells.iter().map(|c| range(spans[*c as usize])).collect();
     let mut tableau = Tableau::new(piece.cells.len() + piece.equations.len());
     let zero = Some(Ratio::ZERO);
-    for (equation, extra) in piece.equations.iter().zip(cells..) {
+    for ((equation, extra), form) in piece.equations.iter().zip(cells..).zip(forms(tables, piece)) {
         let line = &tables.equations[*equation as usize];
         let low = |cell: u32| i128::from(spans[cell as usize].lower);
         let short = line.parts.iter().map(|p| low(*p)).sum::<i128>() - low(line.total);
@@ -129,7 +138,7 @@ pub(super) fn somewhere(tables: &Tables, piece: &Piece, spans: &[Span], steps: u
         let down = if short.is_negative() { Some(short) } else { zero };
         let up = if short.is_positive() { Some(short) } else { zero };
         ranges.push(Range { lower: down, upper: up });
-        let mut with = exact(tables, piece, *equation);
+        let mut with = exact(&form);
         with.push((extra, Ratio::ONE));
         tableau.tie(&with)?;
     }
