@@ -214,7 +214,7 @@ impl Borders for Folder {
             let (step, metres) = drawn_for(z);
             let drawn =
                 self.drawn.get_or_insert_with(&(of.clone(), step), || Drawn::new(&areas, metres).map(Arc::new))?;
-            Ok(drawn.cut(level.code(), &areas, tile).into())
+            Ok(drawn.cut(level.code(), &areas, tile)?.into())
         };
         let made = self.tiles.get_or_insert_with(&(of.clone(), tile), cut);
         made.map(Some).map_err(|error: wijkwijs_app::borders::rd::NoPlace| Broken(error.to_string()))

@@ -6,6 +6,8 @@
 mod clip;
 mod encode;
 
+use std::sync::{Arc, OnceLock};
+
 use geo::{BoundingRect as _, Coord, LineString, MapCoords as _, MultiPolygon, Rect};
 use wijkwijs_app::borders::rd::{NoPlace, to_wgs84};
 use wijkwijs_app::borders::{Areas, TOLERANCES};
@@ -67,21 +69,22 @@ pub fn drawn_for(z: u8) -> (usize, f64) {
     kept.map_or((TOLERANCES.len(), 0.0), |(step, tolerance)| (step, *tolerance))
 }
 
-/// Shapes on the map of the world (web mercator), which is one wide and one high, in the order of the areas.
+/// Shapes on the map of the world (web mercator), which is one wide and one high, in the order of the areas. A shape is put
+/// there when a tile first needs it: of fine shapes a reader sees few.
 pub struct Drawn {
-    shapes: Vec<(MultiPolygon<f64>, Option<Rect<f64>>)>,
+    shapes: Arc<[MultiPolygon<f64>]>,
+    placed: Vec<OnceLock<MultiPolygon<f64>>>,
+    /// Of each what it lies within there, and a little more.
+    bounds: Vec<Option<Rect<f64>>>,
 }
 
 impl Drawn {
     /// The shapes of areas with a tolerance in metres.
     pub fn new(areas: &Areas, metres: f64) -> Result<Self, NoPlace> {
-        let one = |shape: &MultiPolygon<f64>| {
-            let shape = shape.try_map_coords(|point| to_wgs84(point).map(on_world))?;
-            let bounds = shape.bounding_rect();
-            Ok((shape, bounds))
-        };
-        let shapes = areas.simplified(metres).iter().map(one).collect::<Result<_, NoPlace>>()?;
-        Ok(Self { shapes })
+        let shapes = areas.simplified(metres);
+        let bounds = shapes.iter().map(|shape| shape.bounding_rect().map(around).transpose());
+        let bounds = bounds.collect::<Result<_, NoPlace>>()?;
+        Ok(Self { placed: shapes.iter().map(|_| OnceLock::new()).collect(), shapes, bounds })
     }
 
     /// How many points they have.
@@ -93,13 +96,13 @@ impl Drawn {
                 .map(|r| r.0.len())
                 .sum()
         };
-        self.shapes.iter().map(|(shape, _)| rings(shape) + 8).sum()
+        self.shapes.iter().map(|shape| rings(shape) + 8).sum()
     }
 
     /// A tile, as bytes; none where there is no area.
-    pub fn cut(&self, name: &str, areas: &Areas, tile: Tile) -> Vec<u8> {
+    pub fn cut(&self, name: &str, areas: &Areas, tile: Tile) -> Result<Vec<u8>, NoPlace> {
         let mut layer = Layer::new(name, &["code", "name"]);
-        for (number, (area, (shape, bounds))) in areas.iter().zip(&self.shapes).enumerate() {
+        for (number, (area, bounds)) in areas.iter().zip(&self.bounds).enumerate() {
             let Some(bounds) = bounds else { continue };
             let (low, high) = (tile.place(bounds.min()), tile.place(bounds.max()));
             let reach = -BUFFER..EXTENT + BUFFER;
@@ -107,13 +110,37 @@ impl Drawn {
             if beside {
                 continue;
             }
-            let rings = rings(shape, tile);
+            let rings = rings(self.placed(number)?, tile);
             if !rings.is_empty() {
                 layer.feature(number as u64 + 1, &[area.code.as_str(), &area.name], &rings);
             }
         }
-        layer.bytes()
+        Ok(layer.bytes())
     }
+
+    fn placed(&self, number: usize) -> Result<&MultiPolygon<f64>, NoPlace> {
+        if let Some(shape) = self.placed[number].get() {
+            return Ok(shape);
+        }
+        let shape = self.shapes[number].try_map_coords(|point| to_wgs84(point).map(on_world))?;
+        Ok(self.placed[number].get_or_init(|| shape))
+    }
+}
+
+/// What a rectangle in metres lies within on the map of the world. Its sides are bent there: over 300 km by less than a
+/// hundredth, most in their middle.
+fn around(metres: Rect<f64>) -> Result<Rect<f64>, NoPlace> {
+    let (min, max, middle) = (metres.min(), metres.max(), metres.center());
+    let (mut low, mut high) = (Coord { x: f64::MAX, y: f64::MAX }, Coord { x: f64::MIN, y: f64::MIN });
+    for x in [min.x, middle.x, max.x] {
+        for y in [min.y, middle.y, max.y] {
+            let at = on_world(to_wgs84(Coord { x, y })?);
+            (low.x, low.y) = (low.x.min(at.x), low.y.min(at.y));
+            (high.x, high.y) = (high.x.max(at.x), high.y.max(at.y));
+        }
+    }
+    let more = (high - low) * 0.01;
+    Ok(Rect::new(low - more, high + more))
 }
 
 /// Longitude and latitude on the map of the world.
@@ -162,4 +189,30 @@ fn smallest(shape: &MultiPolygon<f64>, tile: Tile) -> Option<Ring> {
     #[expect(clippy::cast_possible_truncation, reason = "within a tile")]
     let (x, y) = (within.contains(&at.x) && within.contains(&at.y)).then_some((at.x as i64, at.y as i64))?;
     Some(encode::directed(vec![(x, y), (x + 1, y), (x, y + 1)], true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shape_lies_within_holds_every_point_of_it() {
+        // From a street to the whole country, at the corners of where RD is used.
+        for (x, y, size) in
+            [(10_000.0, 305_000.0, 290_000.0), (250_000.0, 580_000.0, 30_000.0), (12_000.0, 370_000.0, 80.0)]
+        {
+            let metres = Rect::new(Coord { x, y }, Coord { x: x + size, y: y + size });
+            let within = around(metres).unwrap();
+            let along = (0..=100).map(|step| size * f64::from(step) / 100.0);
+            let sides = along.flat_map(|at| [(at, 0.0), (at, size), (0.0, at), (size, at)]);
+            let points: Vec<Coord<f64>> =
+                sides.map(|(dx, dy)| on_world(to_wgs84(Coord { x: x + dx, y: y + dy }).unwrap())).collect();
+            for at in &points {
+                assert!(within.min().x <= at.x && at.x <= within.max().x, "{size} {at:?}");
+                assert!(within.min().y <= at.y && at.y <= within.max().y, "{size} {at:?}");
+            }
+            let exactly = LineString(points).bounding_rect().unwrap();
+            assert!(within.width() < exactly.width() * 1.03 && within.height() < exactly.height() * 1.03, "{size}");
+        }
+    }
 }
