@@ -7,7 +7,6 @@ use std::fmt;
 
 use serde::de::{self, IgnoredAny, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 use super::{Layer, geojson, topojson};
@@ -63,18 +62,7 @@ pub fn read(text: &[u8]) -> Result<Layer, Unreadable> {
 
 /// What is wrong with a text, and where.
 fn broken(error: &serde_json::Error) -> Unreadable {
-    let (line, column) = (error.line(), error.column());
-    match error.classify() {
-        Category::Data => no_borders(),
-        Category::Eof => Unreadable::new(
-            format!("Het bestand is niet heel: het houdt op in regel {line}. Haal het opnieuw op."),
-            format!("The file is not whole: it ends in line {line}. Fetch it again."),
-        ),
-        Category::Syntax | Category::Io => Unreadable::new(
-            format!("Het bestand is geen goede JSON: kijk bij regel {line}, teken {column}, of haal het opnieuw op."),
-            format!("The file is no proper JSON: look at line {line}, character {column}, or fetch it again."),
-        ),
-    }
+    if error.is_data() { no_borders() } else { Unreadable::json(error) }
 }
 
 fn no_borders() -> Unreadable {

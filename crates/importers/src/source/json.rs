@@ -43,9 +43,7 @@ pub fn read(bytes: &[u8], take: &mut dyn Take) -> Result<(), Unreadable> {
 
 fn parsed(bytes: &[u8]) -> Result<Value, Unreadable> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
-        Unreadable::new(format!("Het bestand is geen JSON: {error}"), format!("The file is no JSON: {error}"))
-    })
+    serde_json::from_slice(bytes).map_err(|error| Unreadable::json(&error))
 }
 
 /// Objects need not have the same keys: the columns are all that occur, in the order in which they first do.

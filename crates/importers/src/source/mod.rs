@@ -55,6 +55,21 @@ impl Unreadable {
     pub fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
         Self { nl: nl.into(), en: en.into() }
     }
+
+    /// What is wrong with a text that is no JSON, and where.
+    pub fn json(error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        if error.is_eof() {
+            return Self::new(
+                format!("Het bestand is niet heel: het houdt op in regel {line}. Haal het opnieuw op."),
+                format!("The file is not whole: it ends in line {line}. Fetch it again."),
+            );
+        }
+        Self::new(
+            format!("Het bestand is geen goede JSON: kijk bij regel {line}, teken {column}, of haal het opnieuw op."),
+            format!("The file is no proper JSON: look at line {line}, character {column}, or fetch it again."),
+        )
+    }
 }
 
 /// How a file is to be read.
