@@ -152,8 +152,13 @@ pub(crate) fn written(value: f64, decimals: usize, lang: Lang) -> String {
     format!("{}{}{}", &text[..start], grouped(&text[start..end], lang), &text[end..])
 }
 
+/// A count, with a separator between thousands.
+pub(crate) fn counted(count: impl ToString, lang: Lang) -> String {
+    grouped(&count.to_string(), lang)
+}
+
 /// Digits with a separator between thousands.
-pub(crate) fn grouped(digits: &str, lang: Lang) -> String {
+fn grouped(digits: &str, lang: Lang) -> String {
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {

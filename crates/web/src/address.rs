@@ -113,6 +113,12 @@ impl FigureForm {
         }
     }
 
+    /// Its address for readers of a language: a drawing holds words, the other forms are the same for all.
+    #[must_use]
+    pub fn in_lang(self, lang: Lang, path: &str) -> String {
+        if self == Self::Svg { in_lang(lang, path) } else { path.to_owned() }
+    }
+
     /// What it is called, in any language.
     #[must_use]
     pub const fn name(self) -> &'static str {

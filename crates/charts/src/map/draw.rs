@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::{CLASSES, Fill, Map, MapArea, REASONS, Rings, WITHOUT, words};
 use crate::Lang;
 use crate::frame::{MARGIN, Sheet};
+use crate::numbers::counted;
 use crate::palette::{AXIS, INK, PAPER, map_class};
 use crate::svg::{Anchor, Style, Tag, px};
 use crate::text::clean;
@@ -128,12 +129,13 @@ fn legend(sheet: &mut Sheet<'_>, map: &Map, fills: &Fills) {
                 Fill::Without(at) => map.reasons.get(*at),
             };
             let words = words.map(|words| clean(words.in_lang(lang))).unwrap_or_default();
-            let count = map.count(&fill);
+            let count = counted(map.count(&fill), lang);
             (Some(fill), format!("{words} ({count})"))
         })
         .collect();
     let converted = map.areas.iter().filter(|area| area.converted).count();
     if converted > 0 {
+        let converted = counted(converted, lang);
         entries.push((
             None,
             format!("{} ({converted})", lang.pick("omgerekend van andere grenzen", "converted from other boundaries")),

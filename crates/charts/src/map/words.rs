@@ -4,22 +4,23 @@
 //! A map in words.
 
 use super::{Fill, Map};
+use crate::numbers::counted;
 use crate::{Lang, Table};
 
 /// The legend in words: how many areas in each class, and how many without a value and why.
 pub(super) fn description(map: &Map, lang: Lang) -> String {
     let (areas, measure) = (map.areas_are.in_lang(lang).trim(), map.measure.in_lang(lang).trim());
     let mut out = match lang {
-        Lang::Nl => format!("Kaart van {} {areas}: {measure}.", map.areas.len()),
-        Lang::En => format!("Map of {} {areas}: {measure}.", map.areas.len()),
+        Lang::Nl => format!("Kaart van {} {areas}: {measure}.", counted(map.areas.len(), lang)),
+        Lang::En => format!("Map of {} {areas}: {measure}.", counted(map.areas.len(), lang)),
     };
     let classes = map.classes.iter().enumerate().map(|(at, limits)| (limits, map.count(&Fill::Class(at))));
     let reasons = map.reasons.iter().enumerate().map(|(at, why)| (why, map.count(&Fill::Without(at))));
     for (words, count) in classes.chain(reasons).filter(|(_, count)| *count > 0) {
-        out.push_str(&format!(" {}: {count}.", words.in_lang(lang).trim()));
+        out.push_str(&format!(" {}: {}.", words.in_lang(lang).trim(), counted(count, lang)));
     }
     if map.areas.iter().any(|area| area.converted) {
-        let converted = map.areas.iter().filter(|area| area.converted).count();
+        let converted = counted(map.areas.iter().filter(|area| area.converted).count(), lang);
         out.push_str(&match lang {
             Lang::Nl => format!(" {converted} waarden zijn omgerekend van andere grenzen."),
             Lang::En => format!(" {converted} values were converted from other boundaries."),

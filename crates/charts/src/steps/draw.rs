@@ -6,7 +6,7 @@
 use super::{Median, StepCurves, StepGroup, words};
 use crate::Lang;
 use crate::frame::Sheet;
-use crate::numbers::real;
+use crate::numbers::{counted, real};
 use crate::palette::{AXIS, Series};
 use crate::plot::{Axes, EndLabels, Plot, mark_key, runs, usual_height};
 use crate::svg::{Anchor, Style, Tag, path, snapped};
@@ -19,7 +19,7 @@ pub(super) fn draw(chart: &StepCurves, lang: Lang, width: u16) -> String {
         .map(|g| (g.name.in_lang(lang).to_owned(), words::share(chart, g.last().and_then(|p| p.value), lang)))
         .collect();
     let labels = EndLabels::new(&sheet, &labels);
-    let counts = chart.groups.iter().flat_map(|g| &g.at_risk).map(|(_, n)| Style::Small.width(&words::count(*n, lang)));
+    let counts = chart.groups.iter().flat_map(|g| &g.at_risk).map(|(_, n)| Style::Small.width(&counted(n, lang)));
     let least = counts.fold(0.0, f64::max);
     let height = usual_height(&sheet);
     let (time, times, share) = (&chart.time, chart.times(), &chart.share);
@@ -124,8 +124,7 @@ fn at_risk(sheet: &mut Sheet<'_>, plot: &Plot, chart: &StepCurves) {
         let baseline = sheet.y - 4.0;
         let mut free = f64::NEG_INFINITY;
         for time in &plot.times {
-            let text =
-                if group.at_risk.is_empty() { "?".to_owned() } else { words::count(group.at_risk_at(*time), lang) };
+            let text = if group.at_risk.is_empty() { "?".to_owned() } else { counted(group.at_risk_at(*time), lang) };
             let half = Style::Small.width(&text) / 2.0;
             let x = plot.x.at(*time).max(half + 2.0);
             if x - half >= free {

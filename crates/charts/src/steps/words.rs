@@ -5,7 +5,7 @@
 
 use super::{Median, StepCurves, StepGroup};
 use crate::frame::first_of;
-use crate::numbers::{grouped, multiples, nice_step, roomy};
+use crate::numbers::{counted, multiples, nice_step, roomy};
 use crate::{Lang, Table, Words};
 
 /// More moments than this are set out in the table at round times instead.
@@ -13,10 +13,6 @@ const ROWS: usize = 80;
 
 pub(super) fn share(chart: &StepCurves, value: Option<f64>, lang: Lang) -> String {
     value.map_or_else(|| missing(lang), |v| chart.share.value(v, 1.0, lang))
-}
-
-pub(super) fn count(n: u64, lang: Lang) -> String {
-    grouped(&n.to_string(), lang)
 }
 
 pub(super) fn at_risk_heading(lang: Lang) -> &'static str {
@@ -181,7 +177,7 @@ fn row(chart: &StepCurves, group: &StepGroup, at: f64, with: (bool, bool), lang:
     }
     if with.1 {
         let known = !group.at_risk.is_empty();
-        row.push(if known { count(group.at_risk_at(at), lang) } else { missing(lang) });
+        row.push(if known { counted(group.at_risk_at(at), lang) } else { missing(lang) });
     }
     row
 }

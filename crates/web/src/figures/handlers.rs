@@ -37,17 +37,34 @@ pub(crate) fn pages() -> Router<Site> {
     Router::new()
         .route("/focusgebieden/{slug}/cijfers", get(of_area))
         .route("/focusgebieden/{slug}/cijfers/{indicator}", get(of_indicator))
+        .route(
+            &in_area(FigureForm::Svg),
+            get(|State(site), Extension(lang), Path(names), params| {
+                as_file(FigureForm::Svg, lang, site, names, params)
+            }),
+        )
+        .route(
+            &everywhere(FigureForm::Svg),
+            get(|State(site), Extension(lang), Path(slug)| all_as_file(FigureForm::Svg, lang, site, slug)),
+        )
 }
 
-/// The files, which hold no words of the page: one of each, under the Dutch address.
+/// The files that hold no words of the page: one of each, under the Dutch address.
 pub(crate) fn router() -> Router<Site> {
-    FigureForm::ALL.into_iter().fold(whole::router(), |router, form| {
-        let in_area = format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word());
-        let everywhere = format!("/indicatoren/{{slug}}/cijfers/{}", form.word());
-        router
-            .route(&in_area, get(move |State(site), Path(names), params| as_file(form, site, names, params)))
-            .route(&everywhere, get(move |State(site), Path(slug)| all_as_file(form, site, slug)))
+    let wordless = FigureForm::ALL.into_iter().filter(|form| *form != FigureForm::Svg);
+    wordless.fold(whole::router(), |router, form| {
+        let one = move |State(site), Path(names), params| as_file(form, Lang::Nl, site, names, params);
+        let all = move |State(site), Path(slug)| all_as_file(form, Lang::Nl, site, slug);
+        router.route(&in_area(form), get(one)).route(&everywhere(form), get(all))
     })
+}
+
+fn in_area(form: FigureForm) -> String {
+    format!("/focusgebieden/{{slug}}/cijfers/{{indicator}}/{}", form.word())
+}
+
+fn everywhere(form: FigureForm) -> String {
+    format!("/indicatoren/{{slug}}/cijfers/{}", form.word())
 }
 
 /// The profile of an area.
@@ -97,13 +114,19 @@ async fn of_indicator(
     }
 }
 
-async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, String), params: Params) -> Response {
+async fn as_file(
+    form: FigureForm,
+    lang: Lang,
+    site: Site,
+    (slug, indicator): (String, String),
+    params: Params,
+) -> Response {
     let path = format!("/focusgebieden/{slug}/cijfers/{indicator}/{}", form.word());
     let path = with_query(&path, &[(BOUNDARIES, asked(&params))]);
-    let context = Context::new(site.clone(), Lang::Nl, path.clone());
+    let context = Context::new(site.clone(), lang, path.clone());
     let view = match series_of(&context, &slug, &indicator, &params).await {
         Ok(Some((_, view))) => view,
-        Ok(None) => return missing(site, Lang::Nl, path, None),
+        Ok(None) => return missing(site, lang, path, None),
         Err(error) => return not_kept(context.fault(&error)),
     };
     let rows = files::rows(&view);
@@ -112,7 +135,7 @@ async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, Strin
             let address = format!("{}{path}", site.settings.public_url);
             serde_json::to_vec_pretty(&files::json_stat(&view, &rows, &address)).ok()
         }
-        FigureForm::Svg => trend::trend(&view, false).ok().map(|chart| trend::file(&chart, Lang::Nl).into_bytes()),
+        FigureForm::Svg => trend::trend(&view, false).ok().map(|chart| trend::file(&chart, lang).into_bytes()),
         FigureForm::Csv | FigureForm::Parquet => match as_table(form, &site, &rows, view.about.decimals) {
             Ok(bytes) => bytes,
             Err(error) => return not_kept(context.fault(&error)),
@@ -123,17 +146,17 @@ async fn as_file(form: FigureForm, site: Site, (slug, indicator): (String, Strin
             let on = view.boundaries.on.map_or_else(String::new, |year| format!("-grenzen-{year}"));
             take_along(form, &format!("{slug}-{indicator}{on}"), bytes)
         }
-        None => missing(site, Lang::Nl, path, None),
+        None => missing(site, lang, path, None),
     }
 }
 
 /// An indicator in all areas.
-async fn all_as_file(form: FigureForm, site: Site, slug: String) -> Response {
+async fn all_as_file(form: FigureForm, lang: Lang, site: Site, slug: String) -> Response {
     let path = format!("/indicatoren/{slug}/cijfers/{}", form.word());
-    let context = Context::new(site.clone(), Lang::Nl, path.clone());
+    let context = Context::new(site.clone(), lang, path.clone());
     let id = Id::new(Indicator::CODE, &slug).ok();
     let Some(item) = id.as_ref().and_then(|id| context.snapshot.public().get(id)).cloned() else {
-        return missing(site, Lang::Nl, path, id.as_ref());
+        return missing(site, lang, path, id.as_ref());
     };
     let found = read(&context, &item.programme, {
         let item = Arc::clone(&item);
@@ -141,7 +164,7 @@ async fn all_as_file(form: FigureForm, site: Site, slug: String) -> Response {
     });
     let view = match found.await {
         Ok(Some(view)) if !view.areas.is_empty() => view,
-        Ok(_) => return missing(site, Lang::Nl, path, None),
+        Ok(_) => return missing(site, lang, path, None),
         Err(error) => return not_kept(context.fault(&error)),
     };
     let rows = files::rows_everywhere(&view);
@@ -150,7 +173,7 @@ async fn all_as_file(form: FigureForm, site: Site, slug: String) -> Response {
             let address = format!("{}{path}", site.settings.public_url);
             serde_json::to_vec_pretty(&files::json_stat_everywhere(&view, &rows, &address)).ok()
         }
-        FigureForm::Svg => indicator::drawing(&view).ok().map(|chart| trend::file(&chart, Lang::Nl).into_bytes()),
+        FigureForm::Svg => indicator::drawing(&view).ok().map(|chart| trend::file(&chart, lang).into_bytes()),
         FigureForm::Csv | FigureForm::Parquet => match as_table(form, &site, &rows, view.about.decimals) {
             Ok(bytes) => bytes,
             Err(error) => return not_kept(context.fault(&error)),
@@ -158,7 +181,7 @@ async fn all_as_file(form: FigureForm, site: Site, slug: String) -> Response {
     };
     match bytes {
         Some(bytes) => take_along(form, &slug, bytes),
-        None => missing(site, Lang::Nl, path, None),
+        None => missing(site, lang, path, None),
     }
 }
 

@@ -55,7 +55,7 @@ pub fn render(view: &SeriesView, chrome: &Chrome) -> Page {
 /// Exactly what is shown, as files.
 pub(super) fn downloads(chrome: &Chrome, address: impl Fn(FigureForm) -> String) -> Markup {
     let link = |form: FigureForm| LinkItem {
-        href: address(form).into(),
+        href: form.in_lang(chrome.lang, &address(form)).into(),
         text: form.name().into(),
         note: None,
         also: None,

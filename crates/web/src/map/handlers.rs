@@ -26,16 +26,18 @@ use crate::site::Site;
 
 type Params = Query<Vec<(String, String)>>;
 
-/// The page and what its script asks, in each language.
+/// The page, the drawing and what the script asks, in each language.
 pub(crate) fn pages() -> Router<Site> {
-    Router::new().route("/kaart", get(on_page)).route("/kaart/kleuren", get(as_colours))
+    Router::new()
+        .route("/kaart", get(on_page))
+        .route("/kaart/kleuren", get(as_colours))
+        .route("/kaart/svg", get(|site, Extension(lang), params| as_file(FigureForm::Svg, lang, site, params)))
 }
 
-/// The files, which hold no words of the page: one of each, under the Dutch address.
+/// What holds no words of the page: one of each, under the Dutch address.
 pub(crate) fn router() -> Router<Site> {
     Router::new()
-        .route("/kaart/csv", get(|site, params| as_file(FigureForm::Csv, site, params)))
-        .route("/kaart/svg", get(|site, params| as_file(FigureForm::Svg, site, params)))
+        .route("/kaart/csv", get(|site, params| as_file(FigureForm::Csv, Lang::Nl, site, params)))
         .route("/grenzen/{digest}/{level}/{z}/{x}/{y}", get(tile))
 }
 
@@ -67,9 +69,9 @@ async fn as_colours(State(site): State<Site>, Extension(lang): Extension<Lang>, 
     }
 }
 
-async fn as_file(form: FigureForm, State(site): State<Site>, params: Params) -> Response {
+async fn as_file(form: FigureForm, lang: Lang, State(site): State<Site>, params: Params) -> Response {
     let path = format!("/kaart/{}", form.word());
-    let (context, found) = view_of(site, Lang::Nl, &path, &params).await;
+    let (context, found) = view_of(site, lang, &path, &params).await;
     let view = match found {
         Ok(Some((_, Some(view)))) => view,
         Ok(_) => return context.not_found(),
@@ -83,7 +85,7 @@ async fn as_file(form: FigureForm, State(site): State<Site>, params: Params) -> 
         FigureForm::Csv => Some(files::csv(&view)),
         _ => drawn
             .and_then(|drawn| draw::map(&view, drawn, None).ok())
-            .map(|map| map.file(trend::lang_of(Lang::Nl)).into_bytes()),
+            .map(|map| map.file(trend::lang_of(lang)).into_bytes()),
     };
     match bytes {
         Some(bytes) => take_along(form, &name, bytes),

@@ -52,7 +52,7 @@ fn whole(view: &MapView, name: &str, chrome: &Chrome) -> Markup {
             @for (at, drawn) in view.drawn.iter().enumerate() { (one(view, drawn, at, chrome)) }
         }
         (about(view, chrome))
-        (ui::downloads(&t(lang, "series-downloads"), &downloads(view)))
+        (ui::downloads(&t(lang, "series-downloads"), &downloads(view, lang)))
         (ui::section("tabel", t(lang, "map-table"), table(view, chrome)))
     }
 }
@@ -81,8 +81,8 @@ fn one(view: &MapView, drawn: &Drawn, at: usize, chrome: &Chrome) -> Markup {
                         data-ww-label=(t_with(lang, "map-label", &[("kaart", Value::Text(&heading_words))]))
                         data-ww-in=(t(lang, "map-zoom-in")) data-ww-out=(t(lang, "map-zoom-out"))
                         data-ww-home=(t(lang, "map-zoom-home")) data-ww-png=(t(lang, "map-png"))
-                        data-ww-fictional=(t(lang, "map-fictional")) data-ww-svg=(file(view, at, FigureForm::Svg)) {
-                        (drawn_or_picture(map, &heading_words, &file(view, at, FigureForm::Svg), lang))
+                        data-ww-fictional=(t(lang, "map-fictional")) data-ww-svg=(file(view, at, FigureForm::Svg, lang)) {
+                        (drawn_or_picture(map, &heading_words, &file(view, at, FigureForm::Svg, lang), lang))
                     }
                 },
                 Err(_) => p.ww-caution {
@@ -111,8 +111,8 @@ fn colours(view: &MapView, at: usize, lang: Lang) -> String {
     in_lang(lang, &which(view.asked.at("/kaart/kleuren"), at))
 }
 
-fn file(view: &MapView, at: usize, form: FigureForm) -> String {
-    which(view.asked.at(&format!("/kaart/{}", form.word())), at)
+fn file(view: &MapView, at: usize, form: FigureForm, lang: Lang) -> String {
+    form.in_lang(lang, &which(view.asked.at(&format!("/kaart/{}", form.word())), at))
 }
 
 /// The second of two maps is asked for by its number; an address that is asked anything has a query already.
@@ -262,7 +262,7 @@ fn about(view: &MapView, chrome: &Chrome) -> Markup {
     }
 }
 
-fn downloads(view: &MapView) -> Vec<LinkItem<'static>> {
+fn downloads(view: &MapView, lang: Lang) -> Vec<LinkItem<'static>> {
     let link = |href: String, text: String| LinkItem {
         href: href.into(),
         text: text.into(),
@@ -270,11 +270,11 @@ fn downloads(view: &MapView) -> Vec<LinkItem<'static>> {
         also: None,
         count: None,
     };
-    let mut all = vec![link(file(view, 0, FigureForm::Csv), FigureForm::Csv.name().to_owned())];
+    let mut all = vec![link(file(view, 0, FigureForm::Csv, lang), FigureForm::Csv.name().to_owned())];
     for (at, drawn) in view.drawn.iter().enumerate() {
         if drawn.areas.is_some() {
             let name = if view.drawn.len() > 1 { format!("SVG {}", drawn.period) } else { "SVG".to_owned() };
-            all.push(link(file(view, at, FigureForm::Svg), name));
+            all.push(link(file(view, at, FigureForm::Svg, lang), name));
         }
     }
     all

@@ -187,6 +187,15 @@ async fn a_year_without_borders_is_shown_on_others_and_says_that_it_was_converte
     assert!(svg.header("content-type").starts_with("image/svg+xml") && svg.text.contains("omgerekend"));
     assert!(!svg.text.contains("<a "), "a file has no links");
     assert!(svg.text.starts_with("<svg width=\"720\" height=\""), "a picture made of it has its size");
+    // A drawing holds words; who reads English takes English ones along.
+    let page = get(&site, "/en/kaart?indicator=huur&jaar=2020").await;
+    assert!(
+        page.text.contains("data-ww-svg=\"/en/kaart/svg?") && page.text.contains("href=\"/kaart/csv?"),
+        "{}",
+        page.text
+    );
+    let english = get(&site, "/en/kaart/svg?indicator=huur&jaar=2020").await;
+    assert!(english.text.contains("converted") && !english.text.contains("omgerekend van"), "{}", english.text);
 }
 
 /// So many areas that a drawing of them all would weigh more than the page.
@@ -208,6 +217,7 @@ async fn very_many_areas_have_a_legend_and_are_a_picture_for_who_has_no_script()
     assert!(!page.text.contains("ww-drawing"), "the drawing is not in the page");
     let svg = get(&site, "/kaart/svg?indicator=huur&niveau=wijk&jaar=2024").await;
     assert!(svg.text.matches("<path").count() > 4_000, "all areas are in the picture");
+    assert!(svg.text.contains("Kaart van 4.100 "), "counts are written as numbers are");
 }
 
 #[tokio::test]
