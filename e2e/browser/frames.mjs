@@ -4,7 +4,9 @@
 // node e2e/browser/frames.mjs --base URL [--path /kaart] [--seconds 5] [--shot FILE]
 //
 // How smooth the map is: the time until it is drawn, what that brought over the line, and the time between frames while
-// somebody drags it and while somebody zooms. A measurement and no check: what it says depends on the machine
+// somebody drags it and while somebody zooms. Without a graphics card the time between frames is that of drawing in software;
+// what a card would be left with is counted beside it: the page's own work for a frame (its main thread), and how many
+// drawings of how many triangles it asks for. A measurement and no check: what it says depends on the machine
 // (docs/BENCHMARKS.md). e2e/browser/country.mjs makes 15,000 areas to measure with.
 
 import { launch, options } from "./browser.mjs";
@@ -13,6 +15,20 @@ const { base, path = "/kaart", seconds = "5", shot } = options(["base"], ["path"
 const long = Number(seconds) * 1000;
 const browser = await launch({ webgl: true });
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+await page.addInitScript(() => {
+  globalThis.asked_of_graphics_ = { drawings: 0, triangles: 0 };
+  const { prototype } = WebGL2RenderingContext;
+  for (const [name, at] of [["drawElements", 1], ["drawArrays", 2]]) {
+    const own = prototype[name];
+    prototype[name] = function drawing(...args) {
+      asked_of_graphics_.drawings += 1;
+      asked_of_graphics_.triangles += args[0] === this.TRIANGLES ? args[at] / 3 : 0;
+      return own.apply(this, args);
+    };
+  }
+});
+const session = await page.context().newCDPSession(page);
+await session.send("Performance.enable");
 const bytes = { page: 0, code: 0, colours: 0, tiles: 0, other: 0 };
 // As on a first visit, and with what the map's worker fetches.
 page.on("requestfinished", async (request) => {
@@ -56,12 +72,14 @@ await watched("drag, nearer", async (share) => {
 await watched("pointer over areas", (share) => page.mouse.move(middleX + Math.sin(share * 12) * width * 0.4, middleY + Math.cos(share * 7) * height * 0.3));
 await browser.close();
 
-/** Seconds on the processor of all of the browser, so that a busy machine can be told from a heavy map. */
+/** Seconds on the processor so far: of all of the browser, and of the page's main thread. */
 async function processor() {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  const whole = await browser.newBrowserCDPSession();
+  const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
+  await whole.detach();
+  const { metrics } = await session.send("Performance.getMetrics");
+  const all = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  return { all, page: metrics.find(({ name }) => name === "TaskDuration").value };
 }
 
 /** Does something for as long as is asked, and tells the time between frames meanwhile. */
@@ -69,6 +87,7 @@ async function watched(what, step, before = () => {}, after = () => {}) {
   await before();
   await page.evaluate(() => {
     globalThis.frames_ = [];
+    Object.assign(asked_of_graphics_, { drawings: 0, triangles: 0 });
     let last = performance.now();
     const next = (now) => {
       globalThis.frames_.push(now - last);
@@ -83,13 +102,16 @@ async function watched(what, step, before = () => {}, after = () => {}) {
     await step((performance.now() - start) / long);
     await page.waitForTimeout(16);
   }
-  const times = await page.evaluate(() => {
+  const now = await processor();
+  const { times, drawings, triangles } = await page.evaluate(() => {
     cancelAnimationFrame(globalThis.asked_);
-    return globalThis.frames_.slice(1);
+    return { times: globalThis.frames_.slice(1), ...asked_of_graphics_ };
   });
-  const each = ((await processor()) - used) * 1000 / times.length;
   await after();
   times.sort((a, b) => a - b);
   const at = (share) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN).toFixed(1);
-  console.log(`${what}: ${times.length} frames; median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms; ${each.toFixed(0)} ms of processor for each`);
+  const each = (sum, digits = 0) => (sum / times.length).toFixed(digits);
+  console.log(`${what}: ${times.length} frames; median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms; of each frame: `
+    + `${each((now.all - used.all) * 1000)} ms of processor, ${each((now.page - used.page) * 1000, 1)} ms of them in the page; `
+    + `${each(drawings)} drawings of ${each(triangles)} triangles`);
 }
