@@ -10,7 +10,8 @@ use super::floating::{Floating, Walked};
 use super::proof::Lines;
 use super::ratio::{Outgrown, Ratio};
 use super::simplex::{End, Polytope, Range, Stopped, Way, beyond};
-use super::system::{Nowhere, Piece, at, forms, somewhere, tableau};
+use super::system::{Nowhere, Piece, forms, somewhere, standing, tableau};
+use super::tableau::Tableau;
 use super::tables::Tables;
 
 /// With fewer entries than this in its tableau a piece is quick in exact fractions.
@@ -44,18 +45,18 @@ pub(super) struct Held(Vec<(u32, Range)>);
 impl Stand {
     /// At values that are known to agree.
     pub(super) fn known(tables: &Tables, piece: &Piece, spans: &[Span], truth: &[i64]) -> Result<Self, Outgrown> {
-        if !is_dense(tables, piece) {
-            return Ok(Self::Exact(at(tables, piece, spans, truth)?));
-        }
-        Ok(Self::Quick(Box::new(Quick::known(tables, piece, spans, truth)?)))
+        Ok(match sparse(tables, piece)? {
+            Some(tableau) => Self::Exact(standing(tableau, piece, spans, truth)),
+            None => Self::Quick(Box::new(Quick::known(tables, piece, spans, truth)?)),
+        })
     }
 
     /// At values that have to be found.
     pub(super) fn unknown(tables: &Tables, piece: &Piece, spans: &[Span], steps: u64) -> Result<Self, Nowhere> {
-        if !is_dense(tables, piece) {
-            return Ok(Self::Exact(somewhere(tables, piece, spans, steps)?));
-        }
-        Ok(Self::Quick(Box::new(Quick::unknown(tables, piece, spans, steps)?)))
+        Ok(match sparse(tables, piece)? {
+            Some(_) => Self::Exact(somewhere(tables, piece, spans, steps)?),
+            None => Self::Quick(Box::new(Quick::unknown(tables, piece, spans, steps)?)),
+        })
     }
 
     /// Whether a walk takes so long that a search among a few cells is tried first.
@@ -125,14 +126,13 @@ impl Stand {
     }
 }
 
-/// Whether exact fractions would be slow, and floating point has room.
-fn is_dense(tables: &Tables, piece: &Piece) -> bool {
-    let lines = piece.equations.len();
-    // A tableau cannot have more entries than this.
-    if lines > LINES || lines * piece.cells.len() <= DENSE {
-        return false;
+/// The tableau of a piece, unless exact fractions would be slow or outgrown with it and floating point has room.
+fn sparse(tables: &Tables, piece: &Piece) -> Result<Option<Tableau>, Outgrown> {
+    let exact = tableau(tables, piece);
+    if piece.equations.len() > LINES {
+        return exact.map(Some);
     }
-    tableau(tables, piece).is_ok_and(|tableau| tableau.entries() > DENSE)
+    Ok(exact.ok().filter(|tableau| tableau.entries() <= DENSE))
 }
 
 impl Quick {
@@ -269,7 +269,7 @@ mod tests {
     use super::*;
     use crate::disclosure::bounds::{narrowed, spans};
     use crate::disclosure::options::Limits;
-    use crate::disclosure::system::pieces;
+    use crate::disclosure::system::{at, pieces};
     use crate::disclosure::tables::Equation;
     use crate::disclosure::{Layout, Record, Seen};
 

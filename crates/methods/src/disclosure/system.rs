@@ -102,9 +102,14 @@ fn range(span: Span) -> Range {
 
 /// A piece at values that are known to agree.
 pub(super) fn at(tables: &Tables, piece: &Piece, spans: &[Span], truth: &[i64]) -> Result<Polytope, Outgrown> {
+    Ok(standing(tableau(tables, piece)?, piece, spans, truth))
+}
+
+/// The same with its tableau.
+pub(super) fn standing(tableau: Tableau, piece: &Piece, spans: &[Span], truth: &[i64]) -> Polytope {
     let range = piece.cells.iter().map(|c| range(spans[*c as usize])).collect();
     let value = piece.cells.iter().map(|c| Ratio::whole(truth[*c as usize])).collect();
-    Ok(Polytope { tableau: tableau(tables, piece)?, range, value, steps: 0 })
+    Polytope { tableau, range, value, steps: 0 }
 }
 
 /// Why a piece has no place to stand.
