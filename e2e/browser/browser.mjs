@@ -25,7 +25,8 @@ const flags = [
   "--disable-sync",
 ];
 
-// A map that moves is drawn by WebGL, here in software; the checks read pages as a browser without it shows them.
+// A map that moves is drawn by WebGL. How is left to the browser in the checks (without a graphics card it draws in software);
+// who measures or looks at a map asks for that software, so that it is there and the same everywhere.
 const drawing = ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"];
 
 export function launch({ webgl = false } = {}) {

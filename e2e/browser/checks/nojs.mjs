@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 wijkwijs contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-// No page needs JavaScript to be read or a form to be sent. With scripts off: a walk from the home page to the source of
-// a claim, the filter of a list, and every link of every page type.
+// No page needs JavaScript to be read or a form to be sent, and no map WebGL. With scripts off: a walk from the home page to
+// the source of a claim, the filter of a list, and every link of every page type.
 
 import { inPairs, onPages } from "../browser.mjs";
 import { ask, inLanguage, languages, slug } from "../pages.mjs";
@@ -23,6 +23,7 @@ export async function run({ base, browser, pages }) {
       findings.push({ where, message: error.message.split("\n").slice(0, 4).join("\n  ") });
     }
   });
+  await onPages(browser, {}, languages, (page, lang) => mapWithoutGraphics(page, base, lang, findings));
   const links = await allLinks(browser, base, pages, findings);
   return { done: `a walk and a filter in ${languages.join(" and ")}, ${links} links`, findings };
 }
@@ -47,6 +48,18 @@ async function areaWithInterventions(base) {
     if ((await ask(base, `/aanpakken?focusgebied=${area}`)).totaal > 0) return area;
   }
   throw new Error("no area has an intervention");
+}
+
+/** With a script and without WebGL the map stays the drawing that the page came with, with its links. */
+async function mapWithoutGraphics(page, base, lang, findings) {
+  const where = base + inLanguage("/kaart?programma=voorbeeldstad", lang);
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto(where, { waitUntil: "networkidle" });
+  const links = await page.locator("[data-ww-map] .ww-drawing svg a:visible").count();
+  const moving = await page.locator(".ww-map__box").count();
+  if (links === 0 || moving > 0) findings.push({ where, message: `without WebGL ${links} areas have a link, and ${moving} maps move` });
 }
 
 async function visit(page, url) {
