@@ -59,6 +59,9 @@ impl Unreadable {
     /// What is wrong with a text that is no JSON, and where.
     pub fn json(error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
+        if error.is_eof() && (line, column) == (1, 0) {
+            return Self::new("Het bestand is leeg. Haal het opnieuw op.", "The file is empty. Fetch it again.");
+        }
         if error.is_eof() {
             return Self::new(
                 format!("Het bestand is niet heel: het houdt op in regel {line}. Haal het opnieuw op."),

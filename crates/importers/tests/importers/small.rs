@@ -169,7 +169,11 @@ fn json_by_code_and_features_and_lists() {
     let read = read_as(&mapping("geojson", ""), features).unwrap();
     assert_eq!(value(&read, "inwoners", "GM0001", 2024).unwrap().0, Some(7.0));
     assert!(read_as(&mapping("geojson", ""), "{}").is_err());
-    assert!(read_as(&mapping("json", ""), "[1, 2").is_err());
+    for (text, said) in [("[1, 2", "houdt op in regel 1"), ("[1, x]", "regel 1, teken 5"), ("", "Het bestand is leeg")]
+    {
+        let error = read_as(&mapping("json", ""), text).unwrap_err();
+        assert!(error.nl.contains(said), "{}", error.nl);
+    }
 }
 
 #[test]
