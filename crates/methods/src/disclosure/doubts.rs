@@ -4,6 +4,7 @@
 //! Settles for all needs of a piece at once whether they are met. Every table that is found for one need is held against all
 //! others too: most are met by a table that was found for a neighbour, and need no search of their own.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounds::Span;
@@ -32,8 +33,8 @@ pub(super) struct Doubts<'a> {
     question: &'a Question<'a>,
     piece: &'a Piece,
     outer: &'a [Span],
-    /// The variables of each line of the piece by equation, those of the largest values first.
-    lines: BTreeMap<u32, Vec<u32>>,
+    /// The lines of the piece, once they were asked for: most pieces are small and need none.
+    lines: OnceCell<BTreeMap<u32, Vec<u32>>>,
     /// The needs, by the order of their variables.
     all: Vec<Doubt>,
     /// The cells of each person who is an only contributor here, as variables.
@@ -63,13 +64,7 @@ impl<'a> Doubts<'a> {
             persons[place as usize].push(variable);
             person.push(Some(place));
         }
-        let lines = piece.equations.iter().copied().zip(forms(question.tables, piece)).map(|(equation, form)| {
-            let mut line: Vec<u32> = form.into_iter().map(|(variable, _)| variable).collect();
-            line.sort_by_key(|v| std::cmp::Reverse(question.truth[piece.cells[*v as usize] as usize]));
-            (equation, line)
-        });
-        let lines = lines.collect();
-        Self { question, piece, outer, lines, all: Vec::new(), persons, person }
+        Self { question, piece, outer, lines: OnceCell::new(), all: Vec::new(), persons, person }
     }
 
     /// With what is asked of each cell.
@@ -149,6 +144,20 @@ impl<'a> Doubts<'a> {
         Stand::known(self.question.tables, piece, self.outer, self.question.truth).ok()
     }
 
+    /// The variables of each line of the piece by equation, those of the largest values first.
+    fn lines(&self) -> &BTreeMap<u32, Vec<u32>> {
+        let value = |variable: u32| self.question.truth[self.piece.cells[variable as usize] as usize];
+        self.lines.get_or_init(|| {
+            let lines = self.piece.equations.iter().copied().zip(forms(self.question.tables, self.piece));
+            let ordered = lines.map(|(equation, form)| {
+                let mut line: Vec<u32> = form.into_iter().map(|(variable, _)| variable).collect();
+                line.sort_by_key(|variable| std::cmp::Reverse(value(*variable)));
+                (equation, line)
+            });
+            ordered.collect()
+        })
+    }
+
     /// The cells around one, along the equations, of each line those with the most room; without those of these persons.
     fn near(&self, variable: u32, without: &[u32], most: usize) -> Piece {
         let tables = self.question.tables;
@@ -158,7 +167,7 @@ impl<'a> Doubts<'a> {
         while let Some(variable) = near.get(next).copied().filter(|_| near.len() < most) {
             next += 1;
             for equation in &tables.of_cell[self.piece.cells[variable as usize] as usize] {
-                let Some(line) = self.lines.get(equation).filter(|_| used.insert(*equation)) else { continue };
+                let Some(line) = self.lines().get(equation).filter(|_| used.insert(*equation)) else { continue };
                 let others = line.iter().copied().filter(|v| usable(*v));
                 near.extend(others.filter(|v| taken.insert(*v)).take(OF_A_LINE));
             }
